@@ -1,0 +1,24 @@
+package uz.botfactory;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import uz.botfactory.support.TestClock;
+import uz.botfactory.support.TestDatabase;
+
+/**
+ * Boots the whole product once, on a random port, over a real embedded PostgreSQL; all tests that carry this share it.
+ * Adding properties or beans to a single test class would start a second product.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import(TestClock.Configuration.class)
+public @interface ProductTest {}
