@@ -1,0 +1,4 @@
+package uz.botfactory.accounts;
+
+/** A ban was lifted. */
+public record AccountUnbanned(AccountId account) {}

@@ -1,0 +1,96 @@
+package uz.botfactory.accounts;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import uz.botfactory.support.Problem;
+
+/** The businesses and the people who act for them. Thread-safe; look-ups are answered from memory. */
+@Service
+public class Accounts {
+
+    private final People people;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
+
+    Accounts(People people, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, AuditTrail audit) {
+        this.people = people;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.events = events;
+        this.audit = audit;
+    }
+
+    /** The account; a deleted or unknown one is not found. */
+    public Account get(AccountId id) {
+        return find(id).orElseThrow(Problem::notFound);
+    }
+
+    /** The account, unless it is deleted or unknown. */
+    public Optional<Account> find(AccountId id) {
+        return people.find(id);
+    }
+
+    /** The person; a deleted or unknown one is not found. */
+    public Person person(UserId id) {
+        return people.find(id).orElseThrow(Problem::notFound);
+    }
+
+    /** The person who owns the account. */
+    public Person owner(AccountId account) {
+        return person(get(account).owner());
+    }
+
+    /** Newest people first, below that id, in whose name, email, username or phone the text occurs. For staff only. */
+    public List<Person> search(String text, UUID below, int limit) {
+        return people.search(text, below, limit);
+    }
+
+    /** Bars the person's account: its bots stop at once. Repeating changes nothing. */
+    @Transactional
+    public void ban(UserId user, UserId by) {
+        var account = accountOf(user);
+        if (mark(account, "banned_at = :now", "banned_at is null")) {
+            people.changed(user, account);
+            audit.record(by, account, "account.banned", user.toString(), Map.of());
+            events.publishEvent(new AccountBanned(account));
+        }
+    }
+
+    /** Lifts a ban. Repeating changes nothing. */
+    @Transactional
+    public void unban(UserId user, UserId by) {
+        var account = accountOf(user);
+        if (mark(account, "banned_at = null", "banned_at is not null and :now is not null")) {
+            people.changed(user, account);
+            audit.record(by, account, "account.unbanned", user.toString(), Map.of());
+            events.publishEvent(new AccountUnbanned(account));
+        }
+    }
+
+    /** The account of this person; staff and unknown people are not found. */
+    public AccountId accountOf(UserId user) {
+        var account = person(user).account();
+        if (account == null) {
+            throw Problem.notFound();
+        }
+        return account;
+    }
+
+    private boolean mark(AccountId account, String change, String condition) {
+        return jdbc.sql("update account set " + change + " where id = :account and " + condition)
+                        .param("account", account.value())
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+}

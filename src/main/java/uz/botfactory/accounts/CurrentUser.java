@@ -1,0 +1,12 @@
+package uz.botfactory.accounts;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import uz.botfactory.support.UiLanguage;
+
+/**
+ * The person behind this request, read afresh from a cache at every request. Staff have no account. As a controller
+ * parameter it is never null where signing in is required, and null on public pages for a visitor.
+ */
+public record CurrentUser(
+        UserId id, @Nullable AccountId account, boolean admin, String fullName, UiLanguage language, ZoneId zone) {}

@@ -1,0 +1,29 @@
+package uz.botfactory.plans;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens to plans by itself. */
+@Configuration(proxyBeanMethods = false)
+class PlanJobs {
+
+    // Longer than the longest window and the time in which a message may be tried again.
+    private static final Duration KEPT = Duration.ofDays(40);
+
+    @Bean
+    RecurringTask<Void> announcePlans(Plans plans) {
+        return Tasks.recurring("plans.announce", FixedDelay.of(Duration.ofSeconds(30)))
+                .execute((task, context) -> plans.announceWhatPassed());
+    }
+
+    @Bean
+    RecurringTask<Void> forgetSpent(Spent spent, Clock clock) {
+        return Tasks.recurring("plans.forget-spent", FixedDelay.of(Duration.ofHours(3)))
+                .execute((task, context) -> spent.forget(clock.instant().minus(KEPT)));
+    }
+}

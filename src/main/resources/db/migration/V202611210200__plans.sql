@@ -1,0 +1,98 @@
+-- Plans as data, who has which until when, and what was used of it.
+create table plan (
+    code text primary key,
+    position int not null,
+    visible boolean not null,
+    name_uz text not null,
+    name_ru text not null,
+    name_en text not null,
+    description_uz text not null,
+    description_ru text not null,
+    description_en text not null,
+    -- In tiyin and cents, for 30 days.
+    price_uzs bigint not null check (price_uzs >= 0),
+    price_usd bigint not null check (price_usd >= 0),
+    discount_quarterly int not null default 5 check (discount_quarterly between 0 and 100),
+    discount_annual int not null default 15 check (discount_annual between 0 and 100),
+    -- Null means unlimited.
+    bots bigint,
+    answers_a_day bigint,
+    answers_a_month bigint,
+    documents bigint,
+    members bigint,
+    channels text[] not null,
+    languages text[] not null,
+    strong_model boolean not null default false,
+    features text[] not null,
+    fiscal_code text,
+    package_code text,
+    vat_percent int
+);
+
+insert into plan (code, position, visible, name_uz, name_ru, name_en, description_uz, description_ru, description_en,
+    price_uzs, price_usd, bots, answers_a_day, answers_a_month, documents, members, channels, languages, strong_model, features) values
+('trial', 1, true, 'Bepul sinov', 'Бесплатный период', 'Free trial',
+    'Toʻlovsiz boshlang: bitta Telegram bot, oʻzbekcha javoblar.', 'Начните бесплатно: один Telegram-бот, ответы на узбекском.', 'Start for free: one Telegram bot that answers in Uzbek.',
+    0, 0, 1, 100, null, 5, 0, '{telegram,test}', '{uz}', false, '{ANNOUNCEMENTS}'),
+('starter', 2, false, 'Starter', 'Стартовый', 'Starter',
+    'Kichik biznes uchun: Telegram va saytingizdagi chat.', 'Для небольшого дела: Telegram и чат на Вашем сайте.', 'For a small business: Telegram and the chat on your website.',
+    14900000, 1200, 1, null, 1000, 10, 0, '{telegram,web,test}', '{uz,ru,en}', false, '{}'),
+('basic', 3, true, 'Asosiy', 'Базовый', 'Basic',
+    'Bitta bot barcha kanallarda, uch tilda.', 'Один бот во всех каналах, на трёх языках.', 'One bot on every channel, in three languages.',
+    29000000, 2400, 1, null, 3000, 20, 0, '{telegram,whatsapp,instagram,web,test}', '{uz,ru,en}', false, '{OWN_AI_KEY}'),
+('premium', 4, true, 'Premium', 'Премиум', 'Premium',
+    'Beshta bot, tahlil va oʻz mijozlaringizga xabarlar.', 'Пять ботов, аналитика и рассылки Вашим клиентам.', 'Five bots, analytics and messages to your own customers.',
+    59000000, 4700, 5, null, 15000, 50, 0, '{telegram,whatsapp,instagram,web,test}', '{uz,ru,en}', false, '{OWN_AI_KEY,ANALYTICS,BROADCASTS}'),
+('business', 5, true, 'Biznes', 'Бизнес', 'Business',
+    'Yigirmata bot, cheksiz javoblar va jamoa uchun ish joyi.', 'Двадцать ботов, ответы без ограничений и работа командой.', 'Twenty bots, unlimited answers and room for your team.',
+    62000000, 4900, 20, null, null, 100, 10, '{telegram,whatsapp,instagram,web,test}', '{uz,ru,en}', false, '{OWN_AI_KEY,ANALYTICS,BROADCASTS,TEAM}'),
+('enterprise', 6, true, 'Korporativ', 'Корпоративный', 'Enterprise',
+    'Cheklovsiz: eng kuchli model, API va ustuvor yordam.', 'Без ограничений: самая сильная модель, API и помощь вне очереди.', 'Without limits: the strongest model, API and priority support.',
+    125000000, 9900, null, null, null, null, null, '{telegram,whatsapp,instagram,web,test}', '{uz,ru,en}', true,
+    '{OWN_AI_KEY,ANALYTICS,BROADCASTS,TEAM,API,INTEGRATIONS,PRIORITY_SUPPORT}');
+
+-- The stretches of time an account has a plan: the present one, and at most one that follows it.
+create table plan_term (
+    account_id uuid not null,
+    id uuid not null,
+    plan text not null references plan (code),
+    starts_at timestamptz not null,
+    ends_at timestamptz not null,
+    paid bigint not null default 0 check (paid >= 0),
+    currency text not null default 'UZS',
+    given_by text not null,
+    end_announced boolean not null default false,
+    start_announced boolean not null default true,
+    primary key (account_id, id),
+    check (starts_at <= ends_at)
+);
+create index plan_term_end on plan_term (ends_at) where not end_announced;
+create index plan_term_start on plan_term (starts_at) where not start_announced;
+
+-- One free trial for each phone; the phone itself is not kept here.
+create table trial_given (
+    phone bytea primary key,
+    given_at timestamptz not null
+);
+
+-- Each thing that was used up, once by its key.
+create table spent (
+    account_id uuid not null,
+    what smallint not null,
+    key text not null,
+    at timestamptz not null,
+    primary key (account_id, what, key)
+);
+create index spent_at on spent (account_id, what, at);
+
+-- The sum in each window of a limited plan.
+create table usage (
+    account_id uuid not null,
+    what smallint not null,
+    window_start timestamptz not null,
+    window_end timestamptz not null,
+    used bigint not null,
+    ran_out boolean not null default false,
+    primary key (account_id, what, window_start)
+);
+create index usage_ran_out on usage (window_end) where ran_out;
