@@ -1,12 +1,16 @@
 package uz.botfactory;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import uz.botfactory.support.Backup;
 import uz.botfactory.support.Environment;
 
-/** Starts the product with what the environment says. */
+/** Starts the product with what the environment says, or does what `./botfactory` was asked for. */
 @SpringBootApplication
 public class BotFactory {
 
@@ -15,19 +19,33 @@ public class BotFactory {
 
     public static void main(String[] args) {
         try {
-            start(Environment.read(System.getenv()), args);
+            var environment = Environment.read(System.getenv());
+            switch (args.length == 0 ? "" : args[0]) {
+                case "backup" -> new Backup(environment.properties()).write(Path.of(args[1]));
+                case "restore" -> new Backup(environment.properties()).restore(Path.of(args[1]));
+                case "train" -> Rehearsal.run(start(onAnyPort(environment)));
+                default -> start(environment, args);
+            }
         } catch (Environment.Wrong wrong) {
             System.err.println(wrong.getMessage());
             System.exit(WRONG_CONFIGURATION);
         }
     }
 
-    private static void start(Environment.Read environment, String... args) {
+    private static ConfigurableApplicationContext start(Environment.Read environment, String... args) {
         var application = new SpringApplication(BotFactory.class);
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("environment", environment.properties())));
-        application.run(args);
+        var context = application.run(args);
         environment.warnings().forEach(LoggerFactory.getLogger(BotFactory.class)::warn);
+        return context;
+    }
+
+    private static Environment.Read onAnyPort(Environment.Read environment) {
+        var properties = new HashMap<>(environment.properties());
+        properties.put("server.port", "0");
+        properties.put("server.address", "127.0.0.1");
+        return new Environment.Read(properties, environment.warnings());
     }
 }

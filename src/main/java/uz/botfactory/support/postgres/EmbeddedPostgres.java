@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -65,6 +66,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new UncheckedIOException("The embedded database could not be started in " + dataDir, e);
         }
     }
+
+    /** How to reach a server that a running product has started over this folder; empty when none answers. */
+    public static Optional<Running> running(Path dataDir) {
+        var home = dataDir.toAbsolutePath().normalize();
+        var lock = home.resolve("postgres/postmaster.pid");
+        if (!Files.exists(lock)) {
+            return Optional.empty();
+        }
+        try {
+            // Line 4 of postmaster.pid is the port (PostgreSQL's miscadmin.h).
+            var port = Files.readAllLines(lock).get(3).strip();
+            var password = Files.readString(home.resolve("postgres.password")).strip();
+            var running = new Running("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
+            try (var connection = DriverManager.getConnection(running.url(), running.user(), running.password())) {
+                return connection.isValid(5) ? Optional.of(running) : Optional.empty();
+            }
+        } catch (IOException | IndexOutOfBoundsException | SQLException e) {
+            LOG.debug("Nobody serves {}", home, e);
+            return Optional.empty();
+        }
+    }
+
+    /** A server that somebody else has started. */
+    public record Running(String url, String user, String password) {}
 
     /** Where JDBC finds it. */
     public String url() {
