@@ -1,0 +1,34 @@
+package uz.botfactory.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Answers what was refused before it reached a controller. */
+@Controller
+class ErrorPages implements ErrorController {
+
+    private final Failures failures;
+
+    ErrorPages(Failures failures) {
+        this.failures = failures;
+    }
+
+    @RequestMapping("/error")
+    Object show(HttpServletRequest request) {
+        return failures.answer(Failure.of(status(request)), path(request), request, null);
+    }
+
+    private static int status(HttpServletRequest request) {
+        var status = (@Nullable Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return status == null ? 404 : status;
+    }
+
+    private static String path(HttpServletRequest request) {
+        var path = (@Nullable String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return path == null ? "/" : path;
+    }
+}

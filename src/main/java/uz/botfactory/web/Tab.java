@@ -1,0 +1,4 @@
+package uz.botfactory.web;
+
+/** One of some neighbouring pages. */
+public record Tab(String href, String label, boolean current) {}
