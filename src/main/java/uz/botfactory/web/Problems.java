@@ -15,7 +15,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,7 +62,6 @@ class Problems {
                 Failure.of(wrong.getParameter().hasParameterAnnotation(PathVariable.class) ? 404 : 400);
             case ErrorResponse told -> Failure.of(told.getStatusCode().value(), told.getHeaders());
             case HttpMessageNotReadableException _ -> Failure.of(400);
-            case ServletRequestBindingException _ -> Failure.of(400);
             case TypeMismatchException _ -> Failure.of(400);
             case MultipartException upload -> Failure.of(tooLarge(upload) ? 413 : 400);
             case CannotCreateTransactionException _ -> away();
@@ -76,7 +74,7 @@ class Problems {
 
     private static Failure withRetry(Failure failure) {
         if (failure.status() == 429) {
-            failure.headers().addIfAbsent(HttpHeaders.RETRY_AFTER, "60");
+            failure.headers().set(HttpHeaders.RETRY_AFTER, "60");
         }
         return failure;
     }
