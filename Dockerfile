@@ -1,0 +1,16 @@
+# One image with the built product; data in the volume /data.
+FROM eclipse-temurin:25-jdk AS build
+RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY pom.xml botfactory ./
+COPY src/main src/main
+RUN mvn -q -B -DskipTests package && java -Djarmode=tools -jar target/botfactory.jar extract --destination /app
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --home-dir /data --create-home botfactory
+USER botfactory
+ENV DATA_DIR=/data PORT=8080
+VOLUME /data
+EXPOSE 8080
+COPY --from=build /app /app
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xss512k", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-jar", "/app/botfactory.jar"]
