@@ -6,12 +6,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.env.MapPropertySource;
 import uz.botfactory.support.Backup;
 import uz.botfactory.support.Environment;
 
 /** Starts the product with what the environment says, or does what `./botfactory` was asked for. */
-@SpringBootApplication
+// Two modules may each have a class of the same simple name.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class BotFactory {
 
     /** Exit code of a start that a wrong environment variable stopped (EX_CONFIG of sysexits.h). */
