@@ -1,41 +1,57 @@
 package uz.botfactory.ai;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Lets somebody else end a call to a model early. Thread-safe. */
+/** The wish that running work ends at once. Any thread may express it, once and for ever. */
 public final class Cancel {
 
-    private final List<Runnable> listeners = new ArrayList<>();
-    private boolean cancelled;
+    private final List<Runnable> hooks = new ArrayList<>(2);
+    private volatile boolean cancelled;
 
-    /** Ends the call, now or as soon as it begins. */
     public void cancel() {
-        for (var each : mark()) {
-            each.run();
-        }
+        takeHooks().forEach(Runnable::run);
     }
 
-    /** Whether the call was ended. */
-    public synchronized boolean cancelled() {
+    public boolean cancelled() {
         return cancelled;
     }
 
-    /** Runs when the call is ended; at once when it was already. */
-    public void onCancel(Runnable work) {
-        if (!register(work)) {
-            work.run();
+    /** Runs when cancelled; at once if that has already happened. */
+    public void onCancel(Runnable hook) {
+        if (!kept(hook)) {
+            hook.run();
         }
     }
 
-    private synchronized boolean register(Runnable work) {
-        return !cancelled && listeners.add(work);
+    /** The work that a hook belonged to is over. */
+    public synchronized void forget(Runnable hook) {
+        hooks.remove(hook);
     }
 
-    private synchronized List<Runnable> mark() {
+    /** Waits, and tells whether the wish came meanwhile. */
+    public boolean cameWithin(Duration time) throws InterruptedException {
+        var came = new CountDownLatch(1);
+        Runnable hook = came::countDown;
+        onCancel(hook);
+        try {
+            return came.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            forget(hook);
+        }
+    }
+
+    private synchronized List<Runnable> takeHooks() {
         cancelled = true;
-        var all = List.copyOf(listeners);
-        listeners.clear();
-        return all;
+        var taken = List.copyOf(hooks);
+        hooks.clear();
+        return taken;
+    }
+
+    private synchronized boolean kept(Runnable hook) {
+        return !cancelled && hooks.add(hook);
     }
 }

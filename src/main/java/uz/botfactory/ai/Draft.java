@@ -1,12 +1,12 @@
 package uz.botfactory.ai;
 
-/** Hears an answer while it grows. */
+/** Hears a text while it grows. */
 @FunctionalInterface
 public interface Draft {
 
-    /** For those who only want the whole answer. */
+    /** Nobody watches. */
     Draft NONE = text -> {};
 
-    /** The text so far, from its beginning; called often, so it must return quickly. */
+    /** Must be quick: the model's words wait while this runs. */
     void grown(String textSoFar);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package uz.botfactory.ai.gemini;
+
+import org.jspecify.annotations.NullMarked;

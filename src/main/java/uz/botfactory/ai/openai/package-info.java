@@ -1,0 +1,4 @@
+@NullMarked
+package uz.botfactory.ai.openai;
+
+import org.jspecify.annotations.NullMarked;

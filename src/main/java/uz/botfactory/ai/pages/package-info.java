@@ -1,0 +1,4 @@
+@NullMarked
+package uz.botfactory.ai.pages;
+
+import org.jspecify.annotations.NullMarked;

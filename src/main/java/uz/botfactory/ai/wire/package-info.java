@@ -1,0 +1,4 @@
+@NullMarked
+package uz.botfactory.ai.wire;
+
+import org.jspecify.annotations.NullMarked;
