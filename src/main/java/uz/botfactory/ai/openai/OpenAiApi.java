@@ -190,15 +190,10 @@ public final class OpenAiApi implements ModelApi {
                 out.writeString(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
             }
             out.writeEndArray();
-            if (model.dimensions() > 0 && takesDimensions(model)) {
+            if (model.dimensions() > 0) {
                 out.writeNumberProperty("dimensions", model.dimensions());
             }
         });
-    }
-
-    /** A model we have no data about gives the vectors it has. */
-    private boolean takesDimensions(Model model) {
-        return !model.prices().isEmpty();
     }
 
     private float[][] readVectors(byte[] body, int expected, Tokens used) throws IOException {

@@ -1,0 +1,33 @@
+package uz.botfactory.ai;
+
+import uz.botfactory.ai.openai.OpenAiApi;
+import uz.botfactory.ai.wire.Access;
+import uz.botfactory.ai.wire.Exchange;
+import uz.botfactory.ai.wire.Model;
+import uz.botfactory.ai.wire.ModelApi;
+import uz.botfactory.world.FakeModel;
+import uz.botfactory.world.FakeOpenAi;
+
+class OpenAiContractTests extends LanguageModelContract {
+
+    @Override
+    FakeModel fake() {
+        return new FakeOpenAi(FakeOpenAi.House.OPENAI);
+    }
+
+    @Override
+    ModelApi api(Exchange exchange) {
+        return new OpenAiApi(exchange, false);
+    }
+
+    @Override
+    Model model() {
+        return model("openai", "gpt-5.6-luna", "none", "max_completion_tokens");
+    }
+
+    @Override
+    Access access(FakeModel fake) {
+        return new Access(fake.address() + "/v1", FakeOpenAi.KEY);
+    }
+
+}
