@@ -54,7 +54,8 @@ public final class Backup {
         }
     }
 
-    private void writeAtomically(Path file, Connection database) throws IOException, SQLException {
+    /** Writes the file over a connection of the caller's, which it leaves read-only and without a transaction. */
+    void writeAtomically(Path file, Connection database) throws IOException, SQLException {
         var half = file.resolveSibling(file.getFileName() + ".half");
         Files.deleteIfExists(half);
         Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -1,0 +1,116 @@
+package uz.botfactory.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import uz.botfactory.support.postgres.EmbeddedPostgres;
+
+class MailOutboxTests {
+
+    @RegisterExtension
+    static final GreenMailExtension SERVER = new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @TempDir
+    static Path data;
+
+    private static EmbeddedPostgres postgres;
+    private static JdbcClient jdbc;
+
+    private final TestClock clock = new TestClock();
+
+    @BeforeAll
+    static void startDatabase() {
+        postgres = EmbeddedPostgres.start(data, TestDatabase.sharedCache());
+        var source = new DriverManagerDataSource(postgres.url(), postgres.user(), postgres.password());
+        Flyway.configure().dataSource(source).load().migrate();
+        jdbc = JdbcClient.create(source);
+    }
+
+    @AfterAll
+    static void stopDatabase() {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("delete from mail_outbox").update();
+    }
+
+    @Test
+    void aMailArrivesInBothForms() throws MessagingException {
+        var outbox = outbox(SERVER.getSmtp().getPort());
+
+        outbox.send(mail("aziza@example.uz", null));
+        outbox.sendDue();
+
+        var received = SERVER.getReceivedMessages();
+        assertThat(received).hasSize(1);
+        assertThat(received[0].getSubject()).isEqualTo("Choy tayyor — чай готов");
+        assertThat(received[0].getHeader("Message-ID")[0]).endsWith("@botfactory>");
+        assertThat(state()).isEqualTo("sent");
+    }
+
+    @Test
+    void theSameKeyGoesOutOnce() {
+        var outbox = outbox(SERVER.getSmtp().getPort());
+
+        outbox.send(mail("aziza@example.uz", "trial-ended"));
+        outbox.sendDue();
+        outbox.send(mail("aziza@example.uz", "trial-ended"));
+        outbox.sendDue();
+
+        assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsAwayIsTriedAgainLater() {
+        var outbox = outbox(1);
+        outbox.send(mail("aziza@example.uz", null));
+        outbox.sendDue();
+        assertThat(state()).isEqualTo("waiting");
+
+        outbox(SERVER.getSmtp().getPort()).sendDue();
+        assertThat(SERVER.getReceivedMessages()).as("not before its time").isEmpty();
+
+        clock.pass(Duration.ofMinutes(5));
+        outbox(SERVER.getSmtp().getPort()).sendDue();
+        assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void withoutAServerMailsWaitToBeSeen() {
+        var outbox = new MailOutbox(jdbc, clock, new MailOutbox.Settings("", 587, "", "", "", "starttls"));
+        outbox.send(mail("aziza@example.uz", null));
+        outbox.sendDue();
+
+        assertThat(state()).isEqualTo("waiting");
+    }
+
+    private MailOutbox outbox(int port) {
+        return new MailOutbox(
+                jdbc, clock, new MailOutbox.Settings("127.0.0.1", port, "", "", "bot@example.uz", "none"));
+    }
+
+    private static MailMessage mail(String to, String key) {
+        return new MailMessage(
+                to, "Choy tayyor — чай готов", "Salom " + UUID.randomUUID(), "<p>Salom</p>", key);
+    }
+
+    private static String state() {
+        return jdbc.sql("select state from mail_outbox").query(String.class).single();
+    }
+}
