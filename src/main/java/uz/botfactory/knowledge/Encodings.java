@@ -23,7 +23,7 @@ public final class Encodings {
             Charset.forName("IBM866"),
             Charset.forName("ISO-8859-5"),
             Charset.forName("windows-1254"));
-    private static final String FREQUENT = "оаеинтрслквмдупя";
+    private static final String BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ";
     private static final int SAMPLE = 200_000;
 
     private Encodings() {}
@@ -55,7 +55,8 @@ public final class Encodings {
     private static String decodeLeniently(byte[] bytes) {
         var marked = mark(bytes);
         if (marked != null) {
-            return lenient(bytes, marked).substring(1);
+            String text = lenient(bytes, marked);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         }
         var wide = wide(bytes);
         if (wide != null) {
@@ -167,13 +168,19 @@ public final class Encodings {
         if (c >= 0x400 && c < 0x460) {
             boolean capitalInside = Character.isUpperCase(c) && Character.isLowerCase(before);
             boolean afterLatin = before < 0x80 && Character.isLetter(before);
-            return capitalInside || afterLatin ? -2 : FREQUENT.indexOf(c) >= 0 ? 2 : Character.isLowerCase(c) ? 1 : 0.3;
+            return capitalInside || afterLatin ? -2 : frequency(Character.toLowerCase(c));
         }
         if (Character.isLetter(c)) {
             boolean inLatinWord = before < 0x80 && Character.isLetter(before);
             return inLatinWord && Character.isLowerCase(c) ? 1.5 : -0.5;
         }
         return "«»–—№’‘“”°…\u00A0•".indexOf(c) >= 0 ? 0.3 : -3;
+    }
+
+    /** From 2 for the most frequent letter down to -1 for the rarest. */
+    private static double frequency(char letter) {
+        int rank = BY_FREQUENCY.indexOf(letter);
+        return rank < 0 ? -0.5 : 2 - rank * 3.0 / BY_FREQUENCY.length();
     }
 
     private static String lenient(byte[] bytes, Charset charset) {

@@ -62,6 +62,9 @@ public final class OfficeFile implements AutoCloseable {
             if (e.getCause() instanceof Stopped stopped) {
                 throw stopped.why;
             }
+            if (String.valueOf(e.getMessage()).contains("JAXP0")) {
+                throw new Unreadable(Why.TOO_LARGE_INSIDE); // one of the limits of the XML reader itself
+            }
             throw new IOException("Part " + name + " is no XML", e);
         } catch (Stopped e) {
             throw e.why;

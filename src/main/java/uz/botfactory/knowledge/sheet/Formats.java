@@ -22,6 +22,7 @@ final class Formats {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter BOTH = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
+    private static final char APOSTROPHE = '\u02BC';
     private static final MathContext SHOWN_DIGITS = new MathContext(15);
 
     private final Map<Integer, String> own = new HashMap<>();
@@ -89,7 +90,10 @@ final class Formats {
 
     private String formatted(double value, String raw, int index, String format) {
         try {
-            String text = formatter.formatRawCellContents(value, index, format, from1904).strip();
+            // An apostrophe, as in so'm, would open a quotation in a number format.
+            String text = formatter.formatRawCellContents(value, index, format.replace('\'', APOSTROPHE), from1904)
+                    .replace(APOSTROPHE, '\'')
+                    .strip();
             return text.isEmpty() || text.startsWith("#") ? plain(raw) : text;
         } catch (RuntimeException e) {
             return plain(raw); // a format that nobody understands

@@ -77,7 +77,7 @@ public final class Table {
     private int namesRow(int width) {
         for (int i = 0; i < Math.min(rows.size(), LINES_ABOVE_NAMES); i++) {
             var row = rows.get(i);
-            if (filled(row) >= Math.max(2, (width + 1) / 2)) {
+            if (distinct(row).size() > 1 && filled(row) >= Math.max(2, (width + 1) / 2)) {
                 return looksLikeNames(row) && (knownNames(row) || valuesBelow(i) || shortWords(row)) ? i : -1;
             }
         }
