@@ -1,4 +1,0 @@
-package uz.botfactory.web.pages;
-
-/** The first page of a visitor. */
-public record LandingPage(DemoChat chat, PriceList prices) {}
