@@ -173,6 +173,10 @@ public final class Frame {
         return reader != null && reader.business();
     }
 
+    BotChooser.Choice choice() {
+        return choice;
+    }
+
     /** The bot that this page, or the reader's last one, is about; null when there is none. */
     public @Nullable ChosenBot bot() {
         return choice.current();

@@ -2,6 +2,7 @@ package uz.botfactory.web;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,14 @@ class Frames {
         return made;
     }
 
+    /** Keeps in mind which bot the page was about. */
+    void remember(HttpServletRequest request, HttpServletResponse response) {
+        chooser.remember(of(request).choice(), request, response);
+    }
+
     private Frame make(HttpServletRequest request) {
         var language = ReaderLanguage.of(request).language();
-        var reader = readers.current(request).orElse(null);
+        var reader = readers.current().orElse(null);
         return new Frame(
                 texts,
                 language,

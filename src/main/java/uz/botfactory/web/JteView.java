@@ -24,6 +24,7 @@ record JteView(TemplateEngine templates, String template, Frames frames) impleme
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var page = write(model, request);
+        frames.remember(request, response);
         if (response.getContentType() == null) {
             response.setContentType(HTML);
         }

@@ -36,7 +36,7 @@ class LanguageRedirect extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var language = languages.chosen(request)
-                .or(() -> readers.current(request).map(Reader::language).filter(languages.onOffer()::contains))
+                .or(() -> readers.current().map(Reader::language).filter(languages.onOffer()::contains))
                 .orElseGet(() -> languages.ofBrowser(request));
         response.setHeader("Vary", "Accept-Language, Cookie");
         response.setHeader("Cache-Control", "no-store");
