@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.HtmlUtils;
+import uz.botfactory.plans.Money;
 import uz.botfactory.support.Texts;
 import uz.botfactory.support.UiLanguage;
 
@@ -236,6 +237,11 @@ public final class Frame {
     /** 290 000 soʻm, $24. */
     public String money(BigDecimal amount, String currency) {
         return t("web.money." + currency.toLowerCase(Locale.ROOT), number(amount));
+    }
+
+    /** 290 000 soʻm, $24. */
+    public String money(Money money) {
+        return money(BigDecimal.valueOf(money.minor(), 2), money.currency());
     }
 
     /** 1.4 MB, 320 KB. */
