@@ -21,13 +21,35 @@ public class Accounts {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
+    private final Registrations registrations;
+    private final Profiles profiles;
 
-    Accounts(People people, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, AuditTrail audit) {
+    Accounts(
+            People people,
+            JdbcClient jdbc,
+            Clock clock,
+            ApplicationEventPublisher events,
+            AuditTrail audit,
+            Registrations registrations,
+            Profiles profiles) {
         this.people = people;
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
         this.audit = audit;
+        this.registrations = registrations;
+        this.profiles = profiles;
+    }
+
+    /** Registers a person with a business and its trial, without any limit: for our own demo business. */
+    public Person register(NewPerson person) {
+        return person(registrations.register(person, null));
+    }
+
+    /** Changes what the person may change about themselves; the first thing that is wrong is thrown as a problem. */
+    public Person change(UserId user, ProfileChange change) {
+        profiles.change(person(user), change);
+        return person(user);
     }
 
     /** The account; a deleted or unknown one is not found. */

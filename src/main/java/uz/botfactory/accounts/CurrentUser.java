@@ -1,6 +1,7 @@
 package uz.botfactory.accounts;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uz.botfactory.support.UiLanguage;
 
@@ -9,4 +10,10 @@ import uz.botfactory.support.UiLanguage;
  * parameter it is never null where signing in is required, and null on public pages for a visitor.
  */
 public record CurrentUser(
-        UserId id, @Nullable AccountId account, boolean admin, String fullName, UiLanguage language, ZoneId zone) {}
+        UserId id, @Nullable AccountId account, boolean admin, String fullName, UiLanguage language, ZoneId zone) {
+
+    /** The person behind the present request; empty for a visitor. For where no controller parameter can be had. */
+    public static Optional<CurrentUser> signedIn() {
+        return SignedIn.now().map(SignedIn::user);
+    }
+}

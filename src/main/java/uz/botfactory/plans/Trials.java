@@ -1,0 +1,61 @@
+package uz.botfactory.plans;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import uz.botfactory.accounts.AccountDeleted;
+import uz.botfactory.accounts.AccountRegistered;
+import uz.botfactory.accounts.Accounts;
+import uz.botfactory.support.Secrets;
+
+/** Begins the trial in the registration's own transaction, once for each phone; also after an account was deleted. */
+@Component
+class Trials {
+
+    private final Plans plans;
+    private final Accounts accounts;
+    private final Secrets secrets;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Duration length;
+
+    Trials(
+            Plans plans,
+            Accounts accounts,
+            Secrets secrets,
+            JdbcClient jdbc,
+            Clock clock,
+            @Value("${botfactory.trial-days:14}") int days) {
+        this.plans = plans;
+        this.accounts = accounts;
+        this.secrets = secrets;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.length = Duration.ofDays(days);
+    }
+
+    @EventListener
+    void on(AccountRegistered event) {
+        var phone = accounts.person(event.user()).phone();
+        plans.beginTrial(event.account(), phone == null || isFirst(phone) ? length : Duration.ZERO);
+    }
+
+    @ApplicationModuleListener
+    void on(AccountDeleted event) {
+        plans.purge(event.account());
+    }
+
+    private boolean isFirst(String phone) {
+        return jdbc.sql("insert into trial_given (phone, given_at) values (:phone, :now) on conflict do nothing")
+                        .param("phone", secrets.hmac("trial", phone.getBytes(StandardCharsets.UTF_8)))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+}
