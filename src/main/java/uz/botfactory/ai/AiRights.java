@@ -2,6 +2,7 @@ package uz.botfactory.ai;
 
 import java.util.Optional;
 import uz.botfactory.accounts.AccountId;
+import uz.botfactory.support.UiLanguage;
 
 /** What an account may do with models; answered by whoever knows the plans. */
 public interface AiRights {
@@ -12,8 +13,8 @@ public interface AiRights {
     /** Throws the refusal that leads to the plan which opens a key of its own. */
     void requireOwnKey(AccountId account);
 
-    /** The code of the smallest plan that opens a key of its own. */
-    Optional<String> planWithOwnKey();
+    /** The name of the smallest plan that opens a key of its own. */
+    Optional<String> planWithOwnKey(UiLanguage language);
 
     /** Whether the account's answers are unlimited, so that only the daily ceiling guards the platform's money. */
     boolean unlimited(AccountId account);

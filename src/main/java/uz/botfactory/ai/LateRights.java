@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import uz.botfactory.accounts.AccountId;
+import uz.botfactory.support.UiLanguage;
 
 /** The rights, asked of a module above us that is built after us; nobody there means no rights. */
 final class LateRights implements AiRights {
@@ -27,9 +28,9 @@ final class LateRights implements AiRights {
     }
 
     @Override
-    public Optional<String> planWithOwnKey() {
+    public Optional<String> planWithOwnKey(UiLanguage language) {
         var rights = rights();
-        return rights == null ? Optional.empty() : rights.planWithOwnKey();
+        return rights == null ? Optional.empty() : rights.planWithOwnKey(language);
     }
 
     @Override

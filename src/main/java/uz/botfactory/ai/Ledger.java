@@ -55,6 +55,20 @@ class Ledger implements SmartLifecycle {
         return sum == null ? 0 : sum;
     }
 
+    /** Of an account that left. */
+    void forget(AccountId account) {
+        unwritten.keySet().removeIf(line -> line.account().equals(account));
+        jdbc.update("delete from ai_usage where account_id = ?", account.value());
+        jdbc.update("delete from ai_ceiling where account_id = ?", account.value());
+    }
+
+    /** Thirteen months are enough to compare a month with that of a year ago. */
+    void forgetOld() {
+        var oldest = Date.valueOf(Day.of(clock).minusMonths(13));
+        jdbc.update("delete from ai_usage where day < ?", oldest);
+        jdbc.update("delete from ai_ceiling where day < ?", oldest);
+    }
+
     /** Puts into the database what has gathered. */
     synchronized void write() {
         var lines = new ArrayList<Object[]>();
