@@ -10,6 +10,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.support.TestDatabase;
+import uz.botfactory.world.TestModels;
 
 /**
  * Boots the whole product once, on a random port, over a real embedded PostgreSQL; all tests that carry this share it.
@@ -19,6 +20,6 @@ import uz.botfactory.support.TestDatabase;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@ContextConfiguration(initializers = TestDatabase.class)
+@ContextConfiguration(initializers = {TestDatabase.class, TestModels.class})
 @Import(TestClock.Configuration.class)
 public @interface ProductTest {}
