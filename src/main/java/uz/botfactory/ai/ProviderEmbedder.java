@@ -119,7 +119,7 @@ class ProviderEmbedder implements Embedder {
 
     private List<float[]> ask(AccountId account, List<String> texts, boolean query, Patience patience)
             throws ModelFailed {
-        var way = route.orElseThrow();
+        var way = route.orElseThrow(() -> new ModelFailed(Reason.NO_KEY, "no embedding model is configured"));
         if (!way.breaker().isClosed()) {
             throw new ModelFailed(Reason.OVERLOADED, "the embedding provider is switched off for a while");
         }
