@@ -1,0 +1,94 @@
+package uz.botfactory.knowledge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uz.botfactory.language.Lexicon;
+import uz.botfactory.language.Numbers;
+import uz.botfactory.language.Words;
+
+/** A question taken apart: what it is about, word by word, and under which other words the same may be written. */
+record Wording(List<Concept> concepts, Set<Trait> asked) {
+
+    private static final int MOST_WORDS = 40;
+    private static final int MOST_SYNONYMS = 12;
+
+    /**
+     * One thing that the question names. Weight 1 is a content word; words of mere intent ("how much") weigh less.
+     * A synonym of several words counts only where they stand together.
+     */
+    record Concept(WordForm word, double weight, List<Synonym> synonyms, Set<Trait> traits) {}
+
+    record Synonym(List<WordForm> words, double weight) {}
+
+    static Wording of(String question) {
+        var words = Words.of(question);
+        var forms = words.stream().limit(MOST_WORDS).map(WordForm::of).toList();
+        Map<String, Concept> concepts = new LinkedHashMap<>();
+        Set<Trait> asked = new LinkedHashSet<>();
+        for (int i = 0; i < forms.size(); i++) {
+            var form = forms.get(i);
+            var next = i + 1 < forms.size() ? forms.get(i + 1) : null;
+            concept(form, next == null ? List.of() : synonyms(form.folded() + " " + next.folded()), concepts, asked);
+        }
+        numbers(question, concepts);
+        return new Wording(List.copyOf(concepts.values()), asked);
+    }
+
+    private static void concept(
+            WordForm form, List<Synonym> phrase, Map<String, Concept> concepts, Set<Trait> asked) {
+        var traits = traits(form);
+        asked.addAll(traits);
+        var synonyms = new ArrayList<>(synonyms(form));
+        synonyms.addAll(phrase);
+        concepts.putIfAbsent(form.stem(), new Concept(form, weight(form), List.copyOf(synonyms), traits));
+    }
+
+    private static double weight(WordForm form) {
+        if (Lexicon.isStopWord(form.folded())) {
+            return 0.08;
+        }
+        if (Lexicon.isIntentWord(form.folded()) || Lexicon.isIntentWord(form.stem())) {
+            return 0.4;
+        }
+        return form.folded().length() < 2 && !form.isNumber() ? 0.1 : 1;
+    }
+
+    private static Set<Trait> traits(WordForm form) {
+        var traits = new LinkedHashSet<Trait>();
+        for (Trait trait : Trait.values()) {
+            if (trait.isAskedBy(form.folded(), form.stem())) {
+                traits.add(trait);
+            }
+        }
+        return traits;
+    }
+
+    private static List<Synonym> synonyms(WordForm form) {
+        var synonyms = synonyms(form.folded());
+        return synonyms.isEmpty() && !form.stem().equals(form.folded()) ? synonyms(form.stem()) : synonyms;
+    }
+
+    private static List<Synonym> synonyms(String folded) {
+        var synonyms = new ArrayList<Synonym>();
+        double weight = 0.85;
+        for (String other : Lexicon.translations(folded)) {
+            var words = Words.of(other).stream().map(WordForm::of).toList();
+            if (!words.isEmpty() && synonyms.size() < MOST_SYNONYMS) {
+                synonyms.add(new Synonym(words, weight));
+                weight = Math.max(0.6, weight - 0.02);
+            }
+        }
+        return synonyms;
+    }
+
+    /** "250 ming" is looked for as 250000 too. */
+    private static void numbers(String question, Map<String, Concept> concepts) {
+        for (String number : Numbers.canonical(question)) {
+            concepts.putIfAbsent(number, new Concept(new WordForm(number, number, number), 0.7, List.of(), Set.of()));
+        }
+    }
+}
