@@ -1,7 +1,6 @@
 package uz.botfactory.knowledge;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +18,6 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import uz.botfactory.language.Numbers;
 import uz.botfactory.language.Words;
@@ -49,8 +47,8 @@ final class IndexBuilder implements AutoCloseable {
     private final Map<Field, Terms> streams = new EnumMap<>(Field.class);
     private int passages;
 
-    IndexBuilder(Path folder) throws IOException {
-        directory = FSDirectory.open(folder);
+    IndexBuilder(Directory directory) throws IOException {
+        this.directory = directory;
         var config = new IndexWriterConfig();
         config.setOpenMode(IndexWriterConfig.OpenMode.CREATE);
         config.setRAMBufferSizeMB(24);

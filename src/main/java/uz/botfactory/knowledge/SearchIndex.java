@@ -2,7 +2,6 @@ package uz.botfactory.knowledge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,13 +9,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /** The opened index of one bot and version. Closing waits until the last search has let it go. */
 final class SearchIndex implements AutoCloseable {
 
-    private final MMapDirectory directory;
+    private final Directory directory;
     private final DirectoryReader top;
     private final @Nullable LeafReader reader;
     private final int[] passageOf;
@@ -27,7 +26,7 @@ final class SearchIndex implements AutoCloseable {
     /** What one search writes on; reused by the next. */
     private record Desk(Scratch concept, Scratch units, Scratch conceptPassages, Scratch passages) {}
 
-    private SearchIndex(MMapDirectory directory, DirectoryReader top) throws IOException {
+    private SearchIndex(Directory directory, DirectoryReader top) throws IOException {
         this.directory = directory;
         this.top = top;
         this.reader = top.leaves().isEmpty() ? null : top.leaves().getFirst().reader();
@@ -37,8 +36,8 @@ final class SearchIndex implements AutoCloseable {
         this.places = passageOf.length;
     }
 
-    static SearchIndex open(Path folder) throws IOException {
-        var directory = new MMapDirectory(folder);
+    /** Takes over the directory: it is closed with the index, or at once when it holds none. */
+    static SearchIndex open(Directory directory) throws IOException {
         try {
             return new SearchIndex(directory, DirectoryReader.open(directory));
         } catch (IOException | RuntimeException e) {
@@ -61,6 +60,10 @@ final class SearchIndex implements AutoCloseable {
 
     int passages() {
         return documentOf.length;
+    }
+
+    boolean hasVectors() {
+        return reader != null && reader.getFieldInfos().fieldInfo(Field.VECTOR.key) != null;
     }
 
     /** False when the index was closed meanwhile; each true asks for one {@link #release}. */
