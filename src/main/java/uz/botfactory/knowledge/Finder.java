@@ -21,7 +21,8 @@ final class Finder {
         return new Found(
                 detected.language(),
                 detected.script(),
-                !Fit.of(hits.evidence()),
+                Fit.of(hits.evidence()) < Fit.ANSWER,
+                Fit.of(hits.evidence()) >= Fit.CLOSE,
                 List.copyOf(passages),
                 index.units(hits, passages));
     }

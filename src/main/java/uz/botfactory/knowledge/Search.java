@@ -83,7 +83,7 @@ final class Search {
             synonym(synonym);
         }
         for (var trait : each.traits()) {
-            raise(traits.of(trait.name()), 0.6f);
+            raise(traits.of(trait.name()), trait.weight);
         }
     }
 

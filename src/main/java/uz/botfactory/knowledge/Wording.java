@@ -14,6 +14,8 @@ import uz.botfactory.language.Words;
 record Wording(List<Concept> concepts, Set<Trait> asked) {
 
     private static final int MOST_WORDS = 40;
+    private static final double STOP = 0.08;
+    private static final double INTENT = 0.4;
     private static final int MOST_SYNONYMS = 12;
 
     /**
@@ -40,7 +42,7 @@ record Wording(List<Concept> concepts, Set<Trait> asked) {
 
     private static void concept(
             WordForm form, List<Synonym> phrase, Map<String, Concept> concepts, Set<Trait> asked) {
-        var traits = traits(form);
+        var traits = Trait.askedBy(form);
         asked.addAll(traits);
         var synonyms = new ArrayList<>(synonyms(form));
         synonyms.addAll(phrase);
@@ -48,23 +50,13 @@ record Wording(List<Concept> concepts, Set<Trait> asked) {
     }
 
     private static double weight(WordForm form) {
-        if (Lexicon.isStopWord(form.folded())) {
-            return 0.08;
+        if (Lexicon.isStopWord(form.folded()) || Lexicon.isStopWord(form.stem())) {
+            return STOP;
         }
         if (Lexicon.isIntentWord(form.folded()) || Lexicon.isIntentWord(form.stem())) {
-            return 0.4;
+            return INTENT;
         }
         return form.folded().length() < 2 && !form.isNumber() ? 0.1 : 1;
-    }
-
-    private static Set<Trait> traits(WordForm form) {
-        var traits = new LinkedHashSet<Trait>();
-        for (Trait trait : Trait.values()) {
-            if (trait.isAskedBy(form.folded(), form.stem())) {
-                traits.add(trait);
-            }
-        }
-        return traits;
     }
 
     private static List<Synonym> synonyms(WordForm form) {

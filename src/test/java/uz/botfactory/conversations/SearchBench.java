@@ -10,11 +10,17 @@ import java.util.Map;
 import uz.botfactory.knowledge.Business;
 import uz.botfactory.knowledge.Found;
 import uz.botfactory.knowledge.TrialIndex;
+import uz.botfactory.language.Folding;
 
 /** Prints how well search finds, and the built-in answer answers, what customers of bench/search ask. */
 public final class SearchBench {
 
     private final Map<String, int[]> kinds = new LinkedHashMap<>();
+    private final List<Integer> lengths = new ArrayList<>();
+    private final int[] facts = new int[2];
+    private final int[] declined = new int[2];
+    private final int[] closest = new int[2];
+    private int strangers;
     private final boolean tell;
 
     private SearchBench(boolean tell) {
@@ -37,12 +43,51 @@ public final class SearchBench {
                 count(business.name(), place);
                 count(question.kind(), place);
                 count("all", place);
+                answer(question, found);
                 if (tell && place != 0) {
                     System.out.printf("%d %s | %s | %s | %s -> %s%n", place, business.name(), question.kind(), question.text(), question.passage(),
                             found.passages().isEmpty() ? "-" : found.units().isEmpty() ? "" : unit(found));
                 }
             }
+            for (String question : business.strangers()) {
+                stranger(question, index.find(question, 5));
+            }
         }
+    }
+
+    private void answer(Business.Question question, Found found) {
+        var extract = ExtractiveAnswer.answer(question.text(), found.language(), found.script(), found);
+        boolean holds = plain(extract.text()).contains(plain(question.fact()));
+        facts[0]++;
+        facts[1] += holds ? 1 : 0;
+        count(declined, closest, 0, extract);
+        if (extract.kind() == Extract.Kind.ANSWERED) {
+            lengths.add(extract.text().length());
+        }
+        if (tell && extract.kind() != Extract.Kind.ANSWERED) {
+            System.out.println("DECLINED " + question.kind() + " | " + question.text() + " -> " + extract.text());
+        } else if (tell && !holds) {
+            System.out.println("NO FACT " + question.kind() + " | " + question.text() + " | " + question.fact() + " -> "
+                    + extract.text().replace("\n", " // "));
+        }
+    }
+
+    private static void count(int[] declined, int[] closest, int at, Extract extract) {
+        declined[at] += extract.kind() != Extract.Kind.ANSWERED ? 1 : 0;
+        closest[at] += extract.kind() == Extract.Kind.CLOSEST ? 1 : 0;
+    }
+
+    private void stranger(String question, Found found) {
+        strangers++;
+        var extract = ExtractiveAnswer.answer(question, found.language(), found.script(), found);
+        count(declined, closest, 1, extract);
+        if (tell && extract.kind() == Extract.Kind.ANSWERED) {
+            System.out.println("ANSWERED " + question + " -> " + extract.text().replace("\n", " // "));
+        }
+    }
+
+    private static String plain(String text) {
+        return Folding.fold(text).replaceAll("\\s+", " ");
     }
 
     private static String unit(Found found) {
@@ -72,5 +117,11 @@ public final class SearchBench {
         System.out.printf("%s%n%-14s %6s %7s %7s%n", set, "", "n", "first", "five");
         kinds.forEach((kind, c) -> System.out.printf(
                 Locale.ROOT, "%-14s %6d %6.1f%% %6.1f%%%n", kind, c[0], 100.0 * c[1] / c[0], 100.0 * c[2] / c[0]));
+        lengths.sort(null);
+        int all = facts[0];
+        System.out.printf(Locale.ROOT, "built-in answer holds the fact %.1f%%; length median %d, longest %d%n",
+                100.0 * facts[1] / all, lengths.get(lengths.size() / 2), lengths.getLast());
+        System.out.printf(Locale.ROOT, "declines %.1f%% of %d that the documents don't answer (%d as the closest), %.1f%% of what they do (%d as the closest)%n",
+                100.0 * declined[1] / strangers, strangers, closest[1], 100.0 * declined[0] / all, closest[0]);
     }
 }
