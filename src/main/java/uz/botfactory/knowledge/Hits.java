@@ -1,6 +1,9 @@
 package uz.botfactory.knowledge;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The outcome of one search in numbers.
@@ -17,4 +20,20 @@ record Hits(List<PassageHit> passages, List<UnitHit> units, Evidence evidence) {
 
     /** {@code rank} is the place of its passage among the passages. */
     record UnitHit(int rank, int place, double share) {}
+
+    /** The same with other passages in front; units keep their passage, those of passages that fell out are gone. */
+    Hits reordered(List<PassageHit> order, boolean meaningStandsOut) {
+        Map<Integer, Integer> ranks = new HashMap<>();
+        for (int i = 0; i < order.size(); i++) {
+            ranks.put(order.get(i).ordinal(), i);
+        }
+        var kept = new ArrayList<UnitHit>();
+        for (var unit : units) {
+            var rank = ranks.get(passages.get(unit.rank()).ordinal());
+            if (rank != null) {
+                kept.add(new UnitHit(rank, unit.place(), unit.share()));
+            }
+        }
+        return new Hits(order, kept, meaningStandsOut ? evidence.meant() : evidence);
+    }
 }

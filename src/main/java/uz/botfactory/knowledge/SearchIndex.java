@@ -3,7 +3,10 @@ package uz.botfactory.knowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.index.DirectoryReader;
@@ -99,7 +102,7 @@ final class SearchIndex implements AutoCloseable {
         }
         try {
             var search = new Search(reader, passageOf, wording, desk.concept, desk.units, desk.conceptPassages, desk.passages);
-            return search.run(limit);
+            return vector == null ? search.run(limit) : fused(search.run(everyone(limit)), nearest(vector), limit);
         } finally {
             desk.concept.clear();
             desk.units.clear();
@@ -107,6 +110,57 @@ final class SearchIndex implements AutoCloseable {
             desk.passages.clear();
             desks.add(desk);
         }
+    }
+
+    private int everyone(int limit) {
+        return Math.max(limit, Math.min(documentOf.length, 200));
+    }
+
+    /** Words and meaning vote with their ranks: each list gives its places falling shares. */
+    private Hits fused(Hits words, List<Hits.PassageHit> meaning, int limit) {
+        Map<Integer, Double> votes = new HashMap<>();
+        vote(words.passages(), votes);
+        vote(meaning, votes);
+        var fused = votes.entrySet().stream()
+                .map(vote -> new Hits.PassageHit(vote.getKey(), vote.getValue()))
+                .sorted(Comparator.comparingDouble(Hits.PassageHit::score).reversed())
+                .limit(limit)
+                .toList();
+        return words.reordered(fused, standsOut(meaning));
+    }
+
+    private static void vote(List<Hits.PassageHit> ranked, Map<Integer, Double> votes) {
+        for (int i = 0; i < Math.min(ranked.size(), 50); i++) {
+            votes.merge(ranked.get(i).ordinal(), 1.0 / (8 + i), Double::sum);
+        }
+    }
+
+    /** Whether the nearest passage is much nearer than passages are in general. */
+    private static boolean standsOut(List<Hits.PassageHit> meaning) {
+        if (meaning.size() < 8) {
+            return false;
+        }
+        var all = meaning.stream().mapToDouble(Hits.PassageHit::score).summaryStatistics();
+        double variance = meaning.stream()
+                .mapToDouble(hit -> (hit.score() - all.getAverage()) * (hit.score() - all.getAverage()))
+                .average()
+                .orElse(0);
+        return all.getMax() > all.getAverage() + 2.5 * Math.sqrt(variance);
+    }
+
+    /** All passages that have a vector, nearest first. */
+    private List<Hits.PassageHit> nearest(byte[] vector) throws IOException {
+        var values = reader.getBinaryDocValues(Field.VECTOR.key);
+        var nearest = new ArrayList<Hits.PassageHit>();
+        for (int ordinal = 0; values != null && ordinal < documentOf.length; ordinal++) {
+            if (values.advanceExact(documentOf[ordinal])) {
+                var bytes = values.binaryValue();
+                nearest.add(new Hits.PassageHit(
+                        ordinal, Vectors.cosine(vector, bytes.bytes, bytes.offset, bytes.length)));
+            }
+        }
+        nearest.sort(Comparator.comparingDouble(Hits.PassageHit::score).reversed());
+        return nearest;
     }
 
     Passage passage(int ordinal, double score) throws IOException {

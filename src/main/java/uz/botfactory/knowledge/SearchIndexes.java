@@ -20,12 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.system.ApplicationHome;
-import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.util.FileSystemUtils;
 import uz.botfactory.accounts.AccountId;
+import uz.botfactory.bots.BotDeleted;
 import uz.botfactory.bots.BotId;
 import uz.botfactory.support.Notices;
 
@@ -94,10 +95,11 @@ class SearchIndexes implements DisposableBean {
         }
     }
 
-    /** Closes the bot's index and removes its files. */
-    void forget(AccountId account, BotId bot) {
-        slots.invalidate(new Owner(account, bot));
-        deleteQuietly(settings.folder().resolve(bot.toString()));
+    /** Closes a deleted bot's index and removes its files; its rows go with its documents. */
+    @ApplicationModuleListener
+    void on(BotDeleted deleted) {
+        slots.invalidate(new Owner(deleted.account(), deleted.bot()));
+        deleteQuietly(settings.folder().resolve(deleted.bot().toString()));
     }
 
     @Override
