@@ -1,5 +1,6 @@
 package uz.botfactory.conversations;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -14,12 +15,28 @@ import uz.botfactory.ai.Draft;
 @Service
 public class Conversations {
 
+    private final Arrivals arrivals;
+    private final Talks talks;
+    private final Route route;
+    private final Writes writes;
+    private final Customers customers;
+    private final Clock clock;
+
+    Conversations(Arrivals arrivals, Talks talks, Route route, Writes writes, Customers customers, Clock clock) {
+        this.arrivals = arrivals;
+        this.talks = talks;
+        this.route = route;
+        this.writes = writes;
+        this.customers = customers;
+        this.clock = clock;
+    }
+
     /**
      * Stores what came in, within the caller's transaction, in the given order; makes customers and conversations as
      * needed. The result names the conversation of each message.
      */
     public List<ConversationId> remember(List<Incoming> batch) {
-        throw new UnsupportedOperationException();
+        return arrivals.store(batch);
     }
 
     /**
@@ -31,22 +48,29 @@ public class Conversations {
      * @param cancel ends the wait for a model, for instance because more was written; the outcome is then OVERTAKEN
      */
     public Outcome answer(AccountId account, ConversationId conversation, Draft draft, Cancel cancel) {
-        throw new UnsupportedOperationException();
+        return talks.load(account, conversation)
+                .map(talk -> next(talk, draft, cancel))
+                .orElseGet(() -> new Outcome.Silent(Reason.GONE));
     }
 
     /** Whether {@link #answer} would have something to do. */
     public boolean hasOpen(AccountId account, ConversationId conversation) {
-        throw new UnsupportedOperationException();
+        return talks.hasOpen(account, conversation);
     }
 
-    /** To be called right before a reply is handed to the channel's provider. */
+    /** To be called right before a reply is handed to the channel's provider; an unclear one is handed out again with a mark. */
     public void sending(AccountId account, UUID reply) {
-        throw new UnsupportedOperationException();
+        writes.mark(account, Mark.reply(reply, State.SENDING));
+    }
+
+    /** It surely did not leave; it will be handed out again, as if never tried. */
+    public void postponed(AccountId account, UUID reply) {
+        writes.mark(account, Mark.reply(reply, State.TO_SEND));
     }
 
     /** The provider has it. */
     public void delivered(AccountId account, UUID reply, List<String> externalIds) {
-        throw new UnsupportedOperationException();
+        writes.mark(account, Mark.delivered(reply, externalIds, clock.instant()));
     }
 
     /**
@@ -56,6 +80,19 @@ public class Conversations {
      * @param customerGone the customer blocked the bot or left
      */
     public void failed(AccountId account, UUID reply, String reasonKey, boolean customerGone) {
-        throw new UnsupportedOperationException();
+        if (customerGone) {
+            customers.gone(account, writes.conversationOf(account, reply));
+        }
+        writes.mark(account, Mark.failed(reply, reasonKey));
+    }
+
+    private Outcome next(Talk talk, Draft draft, Cancel cancel) {
+        var unsent = talk.unsent();
+        return unsent.isPresent() ? handOut(talk, unsent.get()) : route.next(talk, draft, cancel);
+    }
+
+    private Outcome handOut(Talk talk, Line line) {
+        writes.handedOut(line.id(), talk.id());
+        return new Outcome.Send(Replies.stored(talk, line));
     }
 }

@@ -1,0 +1,33 @@
+package uz.botfactory.conversations;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import uz.botfactory.accounts.AccountId;
+
+/** The people who write to the bots of a business. */
+@Service
+class Customers {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Customers(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The customer cannot be reached any more; writing again brings them back. */
+    void gone(AccountId account, ConversationId conversation) {
+        jdbc.sql("""
+                        update customer set gone_at = :now
+                        where account_id = :account and id = (
+                            select customer_id from conversation where account_id = :account and id = :conversation)
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("account", account.value())
+                .param("conversation", conversation.value())
+                .update();
+    }
+}

@@ -1,0 +1,8 @@
+package uz.botfactory.conversations;
+
+/** Who wrote a message. */
+enum Side {
+    CUSTOMER,
+    BOT,
+    PERSON
+}

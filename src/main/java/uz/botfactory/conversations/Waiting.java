@@ -1,0 +1,141 @@
+package uz.botfactory.conversations;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.accounts.AccountUnbanned;
+import uz.botfactory.bots.Bot;
+import uz.botfactory.bots.BotChanged;
+import uz.botfactory.bots.BotId;
+import uz.botfactory.bots.Bots;
+import uz.botfactory.plans.PlanChanged;
+
+/**
+ * Questions that had to wait for the bot, the plan or a person. When that is over, those of the last day without a
+ * person's reply are opened again; older ones stay listed as waiting.
+ */
+@Component
+class Waiting {
+
+    private final JdbcClient jdbc;
+    private final Bots bots;
+    private final ConversationSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Waiting(JdbcClient jdbc, Bots bots, ConversationSettings settings, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.bots = bots;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Notes that something in this conversation waits. */
+    static Consumer<JdbcClient> since(Talk talk, Instant now) {
+        return jdbc -> jdbc.sql("""
+                        update conversation set waiting_since = :now
+                        where account_id = :account and id = :id and waiting_since is null
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("account", talk.account().value())
+                .param("id", talk.id().value())
+                .update();
+    }
+
+    @ApplicationModuleListener
+    void on(PlanChanged changed) {
+        resume(changed.account(), null);
+    }
+
+    @ApplicationModuleListener
+    void on(AccountUnbanned unbanned) {
+        resume(unbanned.account(), null);
+    }
+
+    @ApplicationModuleListener
+    void on(BotChanged changed) {
+        bots.find(changed.account(), changed.bot())
+                .filter(Bot::runs)
+                .ifPresent(bot -> resume(changed.account(), changed.bot()));
+    }
+
+    /** One conversation, when its person handed it back. */
+    @Transactional
+    public void resume(AccountId account, ConversationId conversation) {
+        reopen(account, List.of(conversation.value()));
+    }
+
+    private void resume(AccountId account, @Nullable BotId bot) {
+        reopen(account, waiting(account, bot));
+    }
+
+    private List<UUID> waiting(AccountId account, @Nullable BotId bot) {
+        return jdbc.sql("""
+                        select id from conversation
+                        where account_id = :account and waiting_since is not null and (cast(:bot as uuid) is null or bot_id = :bot)
+                            and (taken_over_until is null or taken_over_until <= :now)
+                        order by id for update
+                        """)
+                .param("account", account.value())
+                .param("bot", bot == null ? null : bot.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .list();
+    }
+
+    private void reopen(AccountId account, List<UUID> conversations) {
+        if (conversations.isEmpty()) {
+            return;
+        }
+        var ids = conversations.toArray(UUID[]::new);
+        var opened = openRecent(account, ids);
+        markOld(account, ids);
+        jdbc.sql("update conversation set waiting_since = null where account_id = :account and id = any(:ids)")
+                .param("account", account.value())
+                .param("ids", ids)
+                .update();
+        if (!opened.isEmpty()) {
+            events.publishEvent(new QuestionsWaiting(account, opened));
+        }
+    }
+
+    private List<ConversationId> openRecent(AccountId account, UUID[] ids) {
+        return jdbc.sql("""
+                        update message m set state = 'OPEN', reason = null
+                        where account_id = :account and conversation_id = any(:ids) and state = 'WAITING' and created_at > :since
+                            and not exists (select 1 from message p where p.account_id = m.account_id
+                                and p.conversation_id = m.conversation_id and p.id > m.id and p.side = 'PERSON')
+                        returning conversation_id
+                        """)
+                .param("account", account.value())
+                .param("ids", ids)
+                .param("since", Timestamp.from(clock.instant().minus(settings.answeredWithin())))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .distinct()
+                .map(ConversationId::new)
+                .toList();
+    }
+
+    private void markOld(AccountId account, UUID[] ids) {
+        jdbc.sql("""
+                        update message set reason = 'TOO_OLD'
+                        where account_id = :account and conversation_id = any(:ids) and state = 'WAITING'
+                        """)
+                .param("account", account.value())
+                .param("ids", ids)
+                .update();
+    }
+}

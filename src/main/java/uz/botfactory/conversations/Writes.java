@@ -1,0 +1,172 @@
+package uz.botfactory.conversations;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.support.GroupCommit;
+import uz.botfactory.support.Ids;
+
+/** Everything that answering writes: what all lanes have to write at one moment goes in one transaction of two statements. */
+@Component
+class Writes {
+
+    private static final int LARGEST_BATCH = 200;
+
+    private static final String REPLIES = """
+            insert into message (account_id, conversation_id, id, side, kind, state, external_ids, flagged, created_at, answered,
+                language, script, provider, model, input_tokens, output_tokens, cost_micro_usd, millis, buttons, text, passages)
+            select account, conversation, id, 'BOT', 'REPLY', 'TO_SEND', null, flagged, created, answered,
+                language, script, provider, model, input, output, cost, millis, buttons, words, passages::jsonb
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n (account, conversation, id, flagged, created,
+                answered, language, script, provider, model, input, output, cost, millis, buttons, words, passages)
+            """;
+
+    private static final String MARKS = """
+            update message m set
+                state = n.state,
+                reason = n.reason,
+                reply_id = coalesce(n.reply, m.reply_id),
+                flagged = coalesce(n.flagged, m.flagged),
+                external_ids = coalesce(n.external, m.external_ids),
+                sent_at = coalesce(n.sent, m.sent_at)
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as n (account, conversation, id, state, reason, reply, flagged, external, sent)
+            where m.account_id = n.account and m.conversation_id = n.conversation and m.id = n.id and m.state <> 'DELIVERED'
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final GroupCommit<Write, Boolean> together;
+
+    // Whose conversation a reply on its way belongs to, so that its row is found by the primary key.
+    private final Cache<UUID, ConversationId> onTheirWay =
+            Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofHours(1)).build();
+
+    Writes(JdbcTemplate jdbc, JdbcClient client, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.together = new GroupCommit<>("conversations", LARGEST_BATCH, this::write);
+    }
+
+    /** One lane's wish: a reply, what becomes of other messages, and rare changes of other rows. */
+    record Write(
+            AccountId account,
+            ConversationId conversation,
+            @Nullable Said reply,
+            List<Mark> marks,
+            List<Consumer<JdbcClient>> changes) {}
+
+    @PreDestroy
+    void close() {
+        together.close();
+    }
+
+    void submit(Write write) {
+        together.submit(write);
+    }
+
+    void mark(Talk talk, List<Mark> marks) {
+        if (!marks.isEmpty()) {
+            submit(new Write(talk.account(), talk.id(), null, marks, List.of()));
+        }
+    }
+
+    void handedOut(UUID reply, ConversationId conversation) {
+        onTheirWay.put(reply, conversation);
+    }
+
+    void mark(AccountId account, Mark reply) {
+        submit(new Write(account, conversationOf(account, reply.id()), null, List.of(reply), List.of()));
+        if (!reply.state().unsent()) {
+            onTheirWay.invalidate(reply.id());
+        }
+    }
+
+    ConversationId conversationOf(AccountId account, UUID reply) {
+        return onTheirWay.get(reply, id -> find(account, id));
+    }
+
+    private ConversationId find(AccountId account, UUID reply) {
+        return client.sql("select conversation_id from message where account_id = :account and id = :id")
+                .param("account", account.value())
+                .param("id", reply)
+                .query((row, n) -> new ConversationId(row.getObject(1, UUID.class)))
+                .optional()
+                .orElseGet(() -> new ConversationId(Ids.next()));
+    }
+
+    private List<Boolean> write(List<Write> batch) {
+        transaction.executeWithoutResult(status -> {
+            insertReplies(batch.stream().filter(each -> each.reply() != null).toList());
+            mark(batch.stream().flatMap(Writes::rows).toList());
+            batch.forEach(each -> each.changes().forEach(change -> change.accept(client)));
+        });
+        return Collections.nCopies(batch.size(), Boolean.TRUE);
+    }
+
+    private void insertReplies(List<Write> replies) {
+        if (replies.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        jdbc.update(
+                REPLIES,
+                new Columns<>(replies)
+                        .uuid(Write::account)
+                        .uuid(Write::conversation)
+                        .uuid(each -> each.reply().id())
+                        .text(each -> each.reply().flagged())
+                        .time(each -> now)
+                        .bool(each -> each.reply().answered())
+                        .text(each -> each.reply().tongue().language())
+                        .text(each -> each.reply().tongue().script())
+                        .text(each -> each.reply().origin() == null ? null : each.reply().origin().provider())
+                        .text(each -> each.reply().origin() == null ? null : each.reply().origin().model())
+                        .number(each -> each.reply().origin() == null ? null : each.reply().origin().inputTokens())
+                        .number(each -> each.reply().origin() == null ? null : each.reply().origin().outputTokens())
+                        .number(each -> each.reply().origin() == null ? null : each.reply().origin().costMicroUsd())
+                        .number(each -> java.time.Duration.between(each.reply().begun(), now).toMillis())
+                        .text(each -> Buttons.write(each.reply().buttons()))
+                        .text(each -> Arrivals.clean(each.reply().text()))
+                        .text(each -> Sources.write(each.reply().passages())));
+    }
+
+    private void mark(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                MARKS,
+                new Columns<>(rows)
+                        .uuid(Row::account)
+                        .uuid(Row::conversation)
+                        .uuid(row -> row.mark().id())
+                        .text(row -> row.mark().state())
+                        .text(row -> row.mark().reason())
+                        .uuid(row -> row.mark().reply())
+                        .text(row -> row.mark().flagged())
+                        .text(row -> row.mark().externalIds())
+                        .time(row -> row.mark().sentAt()));
+    }
+
+    private static java.util.stream.Stream<Row> rows(Write write) {
+        return write.marks().stream().map(mark -> new Row(write.account(), write.conversation(), mark));
+    }
+
+    private record Row(AccountId account, ConversationId conversation, Mark mark) {}
+}
