@@ -30,4 +30,18 @@ class Customers {
                 .param("conversation", conversation.value())
                 .update();
     }
+
+    /** The customer wants to be answered in this language from now on. */
+    void speaks(AccountId account, ConversationId conversation, Tongue tongue) {
+        jdbc.sql("""
+                        update customer set language = :language, script = :script, chosen = true
+                        where account_id = :account and id = (
+                            select customer_id from conversation where account_id = :account and id = :conversation)
+                        """)
+                .param("language", tongue.language().name())
+                .param("script", tongue.script().name())
+                .param("account", account.value())
+                .param("conversation", conversation.value())
+                .update();
+    }
 }

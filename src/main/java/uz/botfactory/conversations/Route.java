@@ -80,7 +80,7 @@ class Route {
         if (talk.customer().blocked()) {
             return ignore(talk, Reason.BLOCKED);
         }
-        var pause = pace.wait(talk, now);
+        var pause = talk.isTrial() ? Duration.ZERO : pace.wait(talk, now);
         return pause.isZero()
                 ? reply(withoutReplaced(talk), bot, plan, now, draft, cancel)
                 : new Outcome.Silent(Reason.TOO_FAST, pause);
@@ -171,7 +171,10 @@ class Route {
     private Outcome apologise(Question question, Spending spending) {
         var talk = question.talk();
         var period = allowance.period(talk.account(), spending);
-        if (period.equals(talk.apologisedFor()) || talk.isTrial()) {
+        if (talk.isTrial()) {
+            return ignore(talk, Reason.LIMIT_APOLOGY_GIVEN);
+        }
+        if (period.equals(talk.apologisedFor())) {
             return wait(talk, Reason.LIMIT_APOLOGY_GIVEN);
         }
         var said = Said.plainly(phrases.say(question.tongue(), "apology"), question.tongue(), question.begun());

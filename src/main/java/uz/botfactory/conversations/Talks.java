@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.bots.BotId;
@@ -61,8 +62,8 @@ class Talks {
     }
 
     private Optional<Talk> load(AccountId account, ConversationId id, int lines) {
-        return Optional.ofNullable(
-                jdbc.query(LOAD, rows -> read(rows, account, id), lines, account.value(), id.value()));
+        ResultSetExtractor<@Nullable Talk> reading = rows -> read(rows, account, id);
+        return Optional.ofNullable(jdbc.query(LOAD, reading, lines, account.value(), id.value()));
     }
 
     private static @Nullable Talk read(ResultSet row, AccountId account, ConversationId id) throws SQLException {

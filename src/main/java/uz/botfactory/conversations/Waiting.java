@@ -55,19 +55,19 @@ class Waiting {
 
     @ApplicationModuleListener
     void on(PlanChanged changed) {
-        resume(changed.account(), null);
+        reopen(changed.account(), waiting(changed.account(), null));
     }
 
     @ApplicationModuleListener
     void on(AccountUnbanned unbanned) {
-        resume(unbanned.account(), null);
+        reopen(unbanned.account(), waiting(unbanned.account(), null));
     }
 
     @ApplicationModuleListener
     void on(BotChanged changed) {
         bots.find(changed.account(), changed.bot())
                 .filter(Bot::runs)
-                .ifPresent(bot -> resume(changed.account(), changed.bot()));
+                .ifPresent(bot -> reopen(bot.account(), waiting(bot.account(), bot.id())));
     }
 
     /** One conversation, when its person handed it back. */
@@ -76,14 +76,11 @@ class Waiting {
         reopen(account, List.of(conversation.value()));
     }
 
-    private void resume(AccountId account, @Nullable BotId bot) {
-        reopen(account, waiting(account, bot));
-    }
-
     private List<UUID> waiting(AccountId account, @Nullable BotId bot) {
         return jdbc.sql("""
                         select id from conversation
-                        where account_id = :account and waiting_since is not null and (cast(:bot as uuid) is null or bot_id = :bot)
+                        where account_id = :account and waiting_since is not null
+                            and channel not in ('test', 'api', 'demo') and (cast(:bot as uuid) is null or bot_id = :bot)
                             and (taken_over_until is null or taken_over_until <= :now)
                         order by id for update
                         """)

@@ -125,6 +125,15 @@ public class Plans {
         requireRoomFor(limit, account, count.getAsLong());
     }
 
+    /** Throws {@link LimitReached} when the plan does not run or nothing of this is left in the present window; spends nothing. */
+    public void requireLeft(Limit limit, AccountId account) {
+        requireRunning(account);
+        var usage = usage(account, limit);
+        if (usage.granted() != null && usage.used() >= usage.granted()) {
+            throw LimitReached.of(limit, usage.granted());
+        }
+    }
+
     /** Throws {@link LimitReached} unless the running plan has this feature. */
     public void require(Feature feature, AccountId account) {
         if (!requireRunning(account).has(feature)) {
