@@ -11,6 +11,7 @@ import uz.botfactory.accounts.CurrentAccount;
 import uz.botfactory.bots.BotId;
 import uz.botfactory.conversations.pages.Bubble;
 import uz.botfactory.support.Ids;
+import uz.botfactory.support.Problem;
 
 /** Programs ask a bot. */
 @RestController
@@ -50,6 +51,9 @@ class AskApi {
         var text = request.text() == null ? "" : request.text();
         var asked = asking.ask(new Asking.Wish(
                 account, bot, Channels.API, place, place, "API", Incoming.Kind.TEXT, text, request.language()));
+        if (asked.answer() == null) {
+            throw Problem.of(409, "not_answered", "conversations.problem.notAnswered");
+        }
         return response(asked.answer(), asked.conversation());
     }
 

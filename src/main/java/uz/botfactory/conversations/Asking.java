@@ -73,14 +73,14 @@ public class Asking {
             String text,
             @Nullable String language) {}
 
-    /** The answer, and where it was given. */
-    public record Asked(ConversationId conversation, Bubble answer) {}
+    /** The answer, and where it was given; some pressed buttons get none. */
+    public record Asked(ConversationId conversation, @Nullable Bubble answer) {}
 
     /** Waits for the answer; throws when the plan has none left or the text cannot be taken. */
     public Asked ask(Wish wish) {
         var bot = bots.get(wish.account(), wish.bot());
         check(wish);
-        if (!wish.channel().equals(Channels.DEMO)) {
+        if (wish.kind() == Incoming.Kind.TEXT && !wish.channel().equals(Channels.DEMO)) {
             plans.requireLeft(Limit.TEST_ANSWERS, wish.account());
         }
         var conversation = remember(wish, bot);
@@ -122,16 +122,13 @@ public class Asking {
     }
 
     /** The last reply is the one to what was just asked. */
-    private Bubble answer(AccountId account, ConversationId conversation) {
+    private @Nullable Bubble answer(AccountId account, ConversationId conversation) {
         UUID last = null;
         while (conversations.answer(account, conversation, Draft.NONE, new Cancel()) instanceof Outcome.Send send) {
             last = send.reply().id();
             conversations.delivered(account, last, List.of());
         }
-        if (last == null) {
-            throw Problem.of(409, "not_answered", "conversations.problem.notAnswered");
-        }
-        return histories.message(account, conversation, last).orElseThrow(Problem::notFound);
+        return last == null ? null : histories.message(account, conversation, last).orElse(null);
     }
 
     private static void check(Wish wish) {

@@ -51,7 +51,7 @@ class Commands {
         var tongue = Tongues.of(talk.customer(), allowed);
         return switch (Incoming.Kind.valueOf(line.kind())) {
             case START -> Done.saying(greeting(talk, bot, tongue, allowed, now));
-            case HELP -> Done.saying(help(talk, bot, tongue, now));
+            case HELP -> Done.saying(help(bot, tongue, now));
             case LANGUAGE -> Done.saying(languages(tongue, allowed, now));
             case CONTACT -> contact(line, talk, tongue, now);
             case CHOICE -> choice(line, talk, tongue, allowed, now);
@@ -76,14 +76,23 @@ class Commands {
         return List.of(List.of(new Button("👍", RATE + "1:" + reply), new Button("👎", RATE + "-1:" + reply)));
     }
 
+    /** What the bot says to somebody who just came, without language buttons. */
+    Said preview(Bot bot, Tongue tongue) {
+        var starters = starterRows(bot, tongue);
+        return Said.plainly(greetingText(bot, tongue, !starters.isEmpty()), tongue, Instant.EPOCH).with(starters);
+    }
+
     private Said greeting(Talk talk, Bot bot, Tongue tongue, List<Language> allowed, Instant now) {
-        var rows = new ArrayList<List<Button>>();
+        var starters = starterRows(bot, tongue);
+        var rows = new ArrayList<>(starters);
         if (allowed.size() > 1 && !talk.customer().chosen()) {
-            rows.add(languageButtons(allowed));
+            rows.addFirst(languageButtons(allowed));
         }
-        rows.addAll(starterRows(bot, tongue));
-        var text = ownGreeting(bot, tongue) + "\n\n" + phrases.say(tongue, rows.size() > 1 ? "assistant.starters" : "assistant");
-        return Said.plainly(text, tongue, now).with(rows);
+        return Said.plainly(greetingText(bot, tongue, !starters.isEmpty()), tongue, now).with(rows);
+    }
+
+    private String greetingText(Bot bot, Tongue tongue, boolean starters) {
+        return ownGreeting(bot, tongue) + "\n\n" + phrases.say(tongue, starters ? "assistant.starters" : "assistant");
     }
 
     private String ownGreeting(Bot bot, Tongue tongue) {
@@ -93,7 +102,7 @@ class Commands {
                 : phrases.say(tongue, "greeting", bot.name());
     }
 
-    private Said help(Talk talk, Bot bot, Tongue tongue, Instant now) {
+    private Said help(Bot bot, Tongue tongue, Instant now) {
         return Said.plainly(phrases.say(tongue, "help", bot.name()), tongue, now).with(starterRows(bot, tongue));
     }
 

@@ -49,11 +49,9 @@ public class People {
     @Transactional
     public UUID write(AccountId account, ConversationId conversation, UserId author, String text) {
         var words = words(text);
-        find(account, conversation);
+        var talk = find(account, conversation);
         silence(account, conversation, author);
-        var id = store(account, conversation, Side.PERSON, author, words);
-        events.publishEvent(new PersonReplied(account, conversation));
-        return id;
+        return send(talk, Side.PERSON, author, words);
     }
 
     /** The bot is silent in this conversation until it is handed back or some time passes; the customer is told. */
@@ -62,8 +60,7 @@ public class People {
         var talk = find(account, conversation);
         if (!talk.takenOver(clock.instant())) {
             var tongue = talk.customer().tongue() == null ? Tongue.UZBEK : talk.customer().tongue();
-            store(account, conversation, Side.BOT, null, phrases.say(tongue, "takeover"));
-            events.publishEvent(new PersonReplied(account, conversation));
+            send(talk, Side.BOT, null, phrases.say(tongue, "takeover"));
         }
         silence(account, conversation, by);
     }
@@ -117,15 +114,26 @@ public class People {
         return clock.instant().plus(settings.personStays());
     }
 
-    private UUID store(AccountId account, ConversationId conversation, Side side, @Nullable UserId author, String text) {
+    /** Where nobody waits on a channel, the words are delivered by being stored. */
+    private UUID send(Talk talk, Side side, @Nullable UserId author, String text) {
+        boolean heard = talk.isTrial() || talk.channel().equals(Channels.DEMO);
+        var id = store(talk, side, heard ? State.DELIVERED : State.TO_SEND, author, text);
+        if (!heard) {
+            events.publishEvent(new PersonReplied(talk.account(), talk.id()));
+        }
+        return id;
+    }
+
+    private UUID store(Talk talk, Side side, State state, @Nullable UserId author, String text) {
         var id = Ids.next();
         jdbc.sql("""
                         insert into message (account_id, conversation_id, id, side, kind, state, created_at, author, text)
-                        values (:account, :conversation, :id, :side, 'REPLY', 'TO_SEND', :now, :author, :text)
+                        values (:account, :conversation, :id, :side, 'REPLY', :state, :now, :author, :text)
                         """)
-                .param("account", account.value())
-                .param("conversation", conversation.value())
+                .param("account", talk.account().value())
+                .param("conversation", talk.id().value())
                 .param("id", id)
+                .param("state", state.name())
                 .param("side", side.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("author", author == null ? null : author.value())

@@ -139,10 +139,14 @@ class Thinking {
         var extract = ExtractiveAnswer.answer(
                 question.text(), question.tongue().language(), question.tongue().script(), found);
         return switch (extract.kind()) {
-            case ANSWERED -> builtIn(question, extract.text(), extract.passages(), true);
-            case CLOSEST -> builtIn(question, closest(question, extract.text()), extract.passages(), false);
+            case ANSWERED -> builtIn(question, extract.text(), used(found, extract), true);
+            case CLOSEST -> builtIn(question, closest(question, extract.text()), used(found, extract), false);
             case NOTHING -> builtIn(question, fallback(question), List.of(), false);
         };
+    }
+
+    private static List<Passage> used(Found found, Extract extract) {
+        return found.passages().stream().filter(passage -> extract.passages().contains(passage.id())).toList();
     }
 
     private String closest(Question question, String text) {
