@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import uz.botfactory.ai.TestModel;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.support.TestDatabase;
 import uz.botfactory.world.TestModels;
@@ -21,5 +22,5 @@ import uz.botfactory.world.TestModels;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = {TestDatabase.class, TestModels.class})
-@Import(TestClock.Configuration.class)
+@Import({TestClock.Configuration.class, TestModel.Configuration.class})
 public @interface ProductTest {}
