@@ -41,7 +41,7 @@ public class HelpRequests {
             Mail mail,
             Texts texts,
             AuditTrail audit,
-            @Value("${botfactory.support-email:}") String staff) {
+            @Value("${botfactory.support.email:}") String staff) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.mail = mail;

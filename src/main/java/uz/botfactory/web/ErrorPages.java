@@ -2,8 +2,12 @@ package uz.botfactory.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -18,8 +22,9 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
-    Object show(HttpServletRequest request) {
-        return failures.answer(Failure.of(status(request)), path(request), request, null);
+    @Nullable ResponseEntity<Map<String, Object>> show(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return failures.tell(Failure.of(status(request)), path(request), request, response, null);
     }
 
     private static int status(HttpServletRequest request) {

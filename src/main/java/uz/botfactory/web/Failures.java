@@ -1,14 +1,14 @@
 package uz.botfactory.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.ModelAndView;
 import uz.botfactory.support.Ids;
 import uz.botfactory.support.Texts;
 import uz.botfactory.support.UiLanguage;
@@ -18,16 +18,35 @@ import uz.botfactory.web.pages.ErrorPage;
 @Component
 class Failures {
 
-    private final Texts texts;
+    private static final String PAGE = "web/error";
 
-    Failures(Texts texts) {
+    private final Texts texts;
+    private final JteViews views;
+
+    Failures(Texts texts, JteViews views) {
         this.texts = texts;
+        this.views = views;
     }
 
-    /** An answer for this request; programs are known by the address they called. */
-    Object answer(Failure failure, String path, HttpServletRequest request, @Nullable String reference) {
+    /**
+     * Tells it: programs, known by the address they called, get what is returned; to people a page is written at once,
+     * since whoever asks may be a filter that renders nothing.
+     */
+    @Nullable ResponseEntity<Map<String, Object>> tell(
+            Failure failure,
+            String path,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable String reference)
+            throws IOException {
         var language = ReaderLanguage.of(request).language();
-        return Addresses.isPage(path) ? page(failure, language, reference) : problem(failure, language, reference);
+        if (!Addresses.isPage(path)) {
+            return problem(failure, language, reference);
+        }
+        response.setStatus(failure.status());
+        failure.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        views.named(PAGE).render(Map.of("page", page(failure, language, reference)), request, response);
+        return null;
     }
 
     /** A name for one failure of ours, for the log and for the person who asks for help. */
@@ -60,18 +79,13 @@ class Failures {
         return body;
     }
 
-    private ModelAndView page(Failure failure, UiLanguage language, @Nullable String reference) {
-        var page = new ModelAndView("web/error");
-        page.setStatus(HttpStatusCode.valueOf(failure.status()));
-        page.addObject(
-                "page",
-                new ErrorPage(
-                        failure.status(),
-                        texts.get(language, failure.titleKey()),
-                        text(failure, language),
-                        failure.status() == 402,
-                        reference));
-        return page;
+    private ErrorPage page(Failure failure, UiLanguage language, @Nullable String reference) {
+        return new ErrorPage(
+                failure.status(),
+                texts.get(language, failure.titleKey()),
+                text(failure, language),
+                failure.status() == 402,
+                reference);
     }
 
     private String text(Failure failure, UiLanguage language) {

@@ -213,12 +213,12 @@ public final class Frame {
 
     /** Where people may write for help; null when nothing was set. */
     public @Nullable String supportEmail() {
-        return settings.supportEmail();
+        return settings.support().email();
     }
 
     /** The Telegram name that helps, without @; null when nothing was set. */
     public @Nullable String supportTelegram() {
-        var name = settings.supportTelegram();
+        var name = settings.support().telegram();
         return name == null ? null : name.replaceFirst("^(https?://)?(t\\.me/)?@?", "");
     }
 

@@ -10,14 +10,30 @@ import uz.botfactory.support.UiLanguage;
  * What the pages offer their readers.
  *
  * @param uiLanguages codes of the languages on offer; Uzbek must be among them
- * @param supportEmail where people may write, if anywhere
- * @param supportTelegram name of the Telegram account that helps, if there is one
+ * @param support where people may write
  */
 @ConfigurationProperties("botfactory")
 record InterfaceSettings(
         @DefaultValue({"uz", "uz-cyrl", "ru", "en"}) List<String> uiLanguages,
-        @Nullable String supportEmail,
-        @Nullable String supportTelegram) {
+        @DefaultValue Support support) {
+
+    /**
+     * Where people may write.
+     *
+     * @param email a mail address, if there is one
+     * @param telegram name of the Telegram account that helps, if there is one
+     */
+    record Support(@Nullable String email, @Nullable String telegram) {
+
+        Support {
+            email = blankIsNull(email);
+            telegram = blankIsNull(telegram);
+        }
+
+        private static @Nullable String blankIsNull(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text.strip();
+        }
+    }
 
     InterfaceSettings {
         uiLanguages = uiLanguages.stream().map(String::strip).toList();
@@ -30,11 +46,5 @@ record InterfaceSettings(
         if (!uiLanguages.contains("uz")) {
             throw new IllegalArgumentException("UI_LANGUAGES must contain uz, but is " + String.join(",", uiLanguages));
         }
-        supportEmail = blankIsNull(supportEmail);
-        supportTelegram = blankIsNull(supportTelegram);
-    }
-
-    private static @Nullable String blankIsNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

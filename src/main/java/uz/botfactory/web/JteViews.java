@@ -22,9 +22,12 @@ class JteViews implements ViewResolver {
         this.frames = frames;
     }
 
+    JteView named(String name) {
+        return new JteView(templates, name + ".jte", frames);
+    }
+
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
-        var template = name + ".jte";
-        return templates.hasTemplate(template) ? new JteView(templates, template, frames) : null;
+        return templates.hasTemplate(name + ".jte") ? named(name) : null;
     }
 }

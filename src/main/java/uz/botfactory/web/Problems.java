@@ -2,6 +2,8 @@ package uz.botfactory.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -46,13 +49,14 @@ class Problems {
     void nobodyListens() {}
 
     @ExceptionHandler(Exception.class)
-    @Nullable Object answer(Exception exception, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable ResponseEntity<Map<String, Object>> answer(
+            Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return null;
         }
         response.resetBuffer();
         var failure = failure(exception);
-        return failures.answer(failure, request.getRequestURI(), request, noted(failure, exception));
+        return failures.tell(failure, request.getRequestURI(), request, response, noted(failure, exception));
     }
 
     private static Failure failure(Exception exception) {
