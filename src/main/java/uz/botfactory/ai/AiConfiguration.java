@@ -77,8 +77,8 @@ class AiConfiguration {
 
     @Bean
     @Primary
-    LanguageModel languageModel(Routes routes, Catalogue catalogue, Books books, AiProperties set, Clock clock) {
-        return new FallbackChain(routes, catalogue, books, set, clock);
+    LanguageModel languageModel(Routes routes, Catalogue catalogue, Books books, AiProperties set) {
+        return new FallbackChain(routes, catalogue, books, set);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package uz.botfactory.ai;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ class FallbackChain implements LanguageModel {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackChain.class);
     private static final int MODELS_TO_TRY = 3;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT_FOR_THE_ONLY_ONE = Duration.ofSeconds(5);
     private static final Duration SHORT_WAIT = Duration.ofMillis(300);
     private static final Duration LEAST = Duration.ofMillis(1500);
     private static final Duration LEFT_FOR_NEXT = Duration.ofSeconds(6);
@@ -31,14 +31,12 @@ class FallbackChain implements LanguageModel {
     private final Catalogue catalogue;
     private final Books books;
     private final AiProperties set;
-    private final Clock clock;
 
-    FallbackChain(Routes routes, Catalogue catalogue, Books books, AiProperties set, Clock clock) {
+    FallbackChain(Routes routes, Catalogue catalogue, Books books, AiProperties set) {
         this.routes = routes;
         this.catalogue = catalogue;
         this.books = books;
         this.set = set;
-        this.clock = clock;
     }
 
     @Override
@@ -133,7 +131,7 @@ class FallbackChain implements LanguageModel {
             try {
                 return once(route, model, othersFollow);
             } catch (ModelFailed e) {
-                if (!isWorthAnotherTry(e)) {
+                if (!isWorthAnotherTry(e, othersFollow)) {
                     throw e;
                 }
                 waitFor(e);
@@ -141,12 +139,12 @@ class FallbackChain implements LanguageModel {
             }
         }
 
-        private boolean isWorthAnotherTry(ModelFailed failure) {
+        private boolean isWorthAnotherTry(ModelFailed failure, boolean othersFollow) {
+            var longest = othersFollow ? LONGEST_WAIT : LONGEST_WAIT_FOR_THE_ONLY_ONE;
             var helps = failure.reason() == Reason.OVERLOADED
                     || failure.reason() == Reason.RATE_LIMITED && failure.retryAfter() != null;
-            return helps
-                    && pause(failure).compareTo(LONGEST_WAIT) <= 0
-                    && pause(failure).plus(LEAST).compareTo(left()) < 0;
+            var pause = pause(failure);
+            return helps && pause.compareTo(longest) <= 0 && pause.plus(LEAST).compareTo(left()) < 0;
         }
 
         private void waitFor(ModelFailed failure) throws ModelFailed {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.support.Notices;
 import uz.botfactory.support.Secrets;
@@ -24,16 +24,18 @@ class OwnKeys {
     private final Secrets secrets;
     private final Notices notices;
     private final Clock clock;
+    private final TransactionTemplate transaction;
     private final Cache<AccountId, Optional<OwnKey>> known = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
-    OwnKeys(JdbcClient jdbc, Secrets secrets, Notices notices, Clock clock) {
+    OwnKeys(JdbcClient jdbc, Secrets secrets, Notices notices, Clock clock, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.notices = notices;
         this.clock = clock;
+        this.transaction = transaction;
         notices.listen(TOPIC, this::changed);
     }
 
@@ -42,9 +44,8 @@ class OwnKeys {
     }
 
     /** Takes the place of the one before. */
-    @Transactional
     void put(AccountId account, OwnKey key) {
-        jdbc.sql("""
+        change(account, () -> jdbc.sql("""
                         insert into ai_key (account_id, provider, sealed, checked_at)
                         values (:account, :provider, :sealed, :now)
                         on conflict (account_id) do update
@@ -54,20 +55,21 @@ class OwnKeys {
                 .param("provider", key.provider())
                 .param("sealed", secrets.encrypt(key.key(), place(account)))
                 .param("now", Timestamp.from(clock.instant()))
-                .update();
-        notices.publish(TOPIC, account.toString());
+                .update());
     }
 
-    @Transactional
     void remove(AccountId account) {
-        jdbc.sql("delete from ai_key where account_id = :account")
+        change(account, () -> jdbc.sql("delete from ai_key where account_id = :account")
                 .param("account", account.value())
-                .update();
-        notices.publish(TOPIC, account.toString());
+                .update());
     }
 
-    /** What is remembered in this process is old. */
-    void forget(AccountId account) {
+    /** Told to the other processes at the commit, and to this one at once: the next question already minds it. */
+    private void change(AccountId account, Runnable statement) {
+        transaction.executeWithoutResult(status -> {
+            statement.run();
+            notices.publish(TOPIC, account.toString());
+        });
         known.invalidate(account);
     }
 
@@ -75,7 +77,7 @@ class OwnKeys {
         if (payload.equals(Notices.EVERYTHING)) {
             known.invalidateAll();
         } else {
-            forget(new AccountId(UUID.fromString(payload)));
+            known.invalidate(new AccountId(UUID.fromString(payload)));
         }
     }
 

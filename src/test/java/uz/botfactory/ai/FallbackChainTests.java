@@ -303,7 +303,7 @@ class FallbackChainTests {
         var books = new Books(ledger, ceiling, rights, transaction, events::add, clock);
         var nothing = new AiProperties.Provider("", "", "", "", "");
         var set = new AiProperties("", nothing, nothing, nothing, silence, Duration.ofSeconds(20));
-        return new FallbackChain(routes, catalogue, books, set, clock);
+        return new FallbackChain(routes, catalogue, books, set);
     }
 
     private Routes routes(String wish) {
