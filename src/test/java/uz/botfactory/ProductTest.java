@@ -11,6 +11,7 @@ import org.springframework.test.context.ContextConfiguration;
 import uz.botfactory.ai.TestModel;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.support.TestDatabase;
+import uz.botfactory.world.FakeTelegram;
 import uz.botfactory.world.TestModels;
 
 /**
@@ -21,6 +22,6 @@ import uz.botfactory.world.TestModels;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@ContextConfiguration(initializers = {TestDatabase.class, TestModels.class})
+@ContextConfiguration(initializers = {TestDatabase.class, TestModels.class, FakeTelegram.Wiring.class})
 @Import({TestClock.Configuration.class, TestModel.Configuration.class})
 public @interface ProductTest {}
