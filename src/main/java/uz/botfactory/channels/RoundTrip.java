@@ -129,10 +129,17 @@ class RoundTrip {
                 }
                 unclear |= e.kind() == DeliveryFailed.Kind.UNCLEAR;
                 if (System.nanoTime() + e.pause().toNanos() > end || !pause(e.pause(), stopping)) {
-                    return new Ending.Later(e.pause(), true);
+                    return later(reply, e, unclear);
                 }
             }
         }
+    }
+
+    private Ending later(Reply reply, DeliveryFailed why, boolean unclear) {
+        if (!unclear) {
+            conversations.postponed(reply.account(), reply.id());
+        }
+        return new Ending.Later(why.pause(), true);
     }
 
     private Ending delivered(Lane lane, Reply reply, Delivery delivery) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.ai.Cancel;
 import uz.botfactory.ai.Draft;
+import uz.botfactory.bots.BotId;
 
 /**
  * What customers and bots say to each other. A channel remembers what came in, asks for the answer, sends it and says
@@ -84,6 +85,11 @@ public class Conversations {
             customers.gone(account, writes.conversationOf(account, reply));
         }
         writes.mark(account, Mark.failed(reply, reasonKey));
+    }
+
+    /** The customer shut the door on the bot; nothing is sent any more until they write again. */
+    public void customerLeft(AccountId account, BotId bot, UUID connection, String customerKey) {
+        customers.left(account, bot, connection, customerKey);
     }
 
     private Outcome next(Talk talk, Draft draft, Cancel cancel) {

@@ -2,9 +2,11 @@ package uz.botfactory.conversations;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import uz.botfactory.accounts.AccountId;
+import uz.botfactory.bots.BotId;
 
 /** The people who write to the bots of a business. */
 @Service
@@ -28,6 +30,20 @@ class Customers {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("account", account.value())
                 .param("conversation", conversation.value())
+                .update();
+    }
+
+    /** The same, of somebody the channel names. */
+    void left(AccountId account, BotId bot, UUID connection, String customerKey) {
+        jdbc.sql("""
+                        update customer set gone_at = :now
+                        where account_id = :account and bot_id = :bot and connection = :connection and customer_key = :customer
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("account", account.value())
+                .param("bot", bot.value())
+                .param("connection", connection)
+                .param("customer", customerKey)
                 .update();
     }
 

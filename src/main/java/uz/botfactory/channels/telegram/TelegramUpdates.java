@@ -37,6 +37,10 @@ class TelegramUpdates {
 
     private @Nullable String note(Connection connection, Update update) {
         switch (update) {
+            case Update.Door door when !door.open() ->
+                conversations.customerLeft(
+                        connection.account(), connection.bot(), connection.id(), door.customerKey());
+            // Whoever comes back will write, and is welcome then.
             case Update.Door door -> {}
             case Update.Moved change -> moved.to(connection, change.from(), change.to());
             case Update.EmptyCallback empty -> {
