@@ -1,8 +1,14 @@
 package uz.botfactory.accounts;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -46,5 +52,48 @@ public class AuditTrail {
                 .param("subject", subject)
                 .param("details", json.writeValueAsString(details))
                 .update();
+    }
+
+    /** One thing that was done. */
+    public record Entry(
+            String id,
+            Instant at,
+            @Nullable String actor,
+            @Nullable String accountId,
+            String action,
+            String subject,
+            Map<String, String> details) {}
+
+    /** Everything that was done about this account, newest first. */
+    List<Entry> of(AccountId account) {
+        return jdbc.sql("select * from audit where account_id = :account order by id desc limit 10000")
+                .param("account", account.value())
+                .query((row, n) -> entry(row))
+                .list();
+    }
+
+    /** Entries below that id, newest first; an empty action means all. For staff only. */
+    List<Entry> page(String action, UUID below, int limit) {
+        return jdbc.sql("select * from audit where id < :below and (:action = '' or action = :action) order by id desc limit :limit")
+                .param("below", below)
+                .param("action", action)
+                .param("limit", limit)
+                .query((row, n) -> entry(row))
+                .list();
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        var details = new LinkedHashMap<String, String>();
+        json.readTree(row.getString("details"))
+                .properties()
+                .forEach(detail -> details.put(detail.getKey(), detail.getValue().asString("")));
+        return new Entry(
+                row.getString("id"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("actor"),
+                row.getString("account_id"),
+                row.getString("action"),
+                row.getString("subject"),
+                details);
     }
 }

@@ -65,6 +65,10 @@ class Credentials {
         return links.look(MailedLinks.Purpose.RESET, token).isPresent();
     }
 
+    boolean canVerify(String token) {
+        return links.look(MailedLinks.Purpose.VERIFY, token).isPresent();
+    }
+
     void reset(String token, String password) {
         var proof = links.look(MailedLinks.Purpose.RESET, token).orElseThrow(Credentials::deadLink);
         var person = people.find(proof.user()).orElseThrow(Credentials::deadLink);

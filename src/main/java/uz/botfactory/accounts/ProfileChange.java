@@ -8,4 +8,9 @@ public record ProfileChange(
         @Nullable String phone,
         @Nullable String language,
         @Nullable String theme,
-        @Nullable String timeZone) {}
+        @Nullable String timeZone) {
+
+    ProfileChange withoutPhone() {
+        return new ProfileChange(fullName, null, language, theme, timeZone);
+    }
+}

@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** Where a person wanted to go before signing in: only ever a page of ours. */
 final class WayBack {
 
-    private static final String HOME = "/home";
+    static final String HOME = "/home";
 
     private WayBack() {}
 
     static String encoded(HttpServletRequest request) {
         var query = request.getQueryString();
-        return URLEncoder.encode(
-                request.getRequestURI() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
+        return encoded(request.getRequestURI() + (query == null ? "" : "?" + query));
+    }
+
+    static String encoded(String next) {
+        return URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 
     /** The page to go to; for anything that could lead elsewhere, home. */

@@ -1,0 +1,22 @@
+package uz.botfactory.accounts.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Password, second factor and sessions.
+ *
+ * @param setup what an authenticator app needs, while the second factor is being switched on
+ * @param recoveryCodes shown this once, right after it was switched on
+ */
+public record SecurityPage(
+        boolean mustChangePassword,
+        boolean mustUseSecondFactor,
+        boolean secondFactor,
+        @Nullable Setup setup,
+        List<String> recoveryCodes,
+        @Nullable FormError error) {
+
+    /** The secret as people type it, and the link an app opens. */
+    public record Setup(String secret, String link) {}
+}

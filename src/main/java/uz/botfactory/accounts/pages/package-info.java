@@ -1,0 +1,5 @@
+/** What the pages of people and accounts show. */
+@NullMarked
+package uz.botfactory.accounts.pages;
+
+import org.jspecify.annotations.NullMarked;
