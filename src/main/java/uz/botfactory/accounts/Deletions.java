@@ -44,11 +44,12 @@ class Deletions {
 
     @Transactional
     void delete(AccountId account, UserId by) {
+        var members = people.of(account);
         jdbc.sql("update account set deleted_at = :now, name = '' where id = :account and deleted_at is null")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("account", account.value())
                 .update();
-        people.of(account).forEach(this::remove);
+        members.forEach(this::remove);
         tokens.forget();
         audit.record(by, account, "account.deleted", account.toString(), Map.of());
         events.publishEvent(new AccountDeleted(account));

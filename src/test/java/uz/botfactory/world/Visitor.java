@@ -1,0 +1,130 @@
+package uz.botfactory.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Somebody with a browser without JavaScript: keeps cookies, fills in forms, follows redirects one at a time. */
+public final class Visitor {
+
+    /** What the browser shows. */
+    public record Page(int status, String location, Document html, HttpResponse<String> raw) {
+
+        /** What the page says about this field of its form. */
+        public String errorAt(String field) {
+            return html.select("#e-" + field).text();
+        }
+
+        public String header(String name) {
+            return raw.headers().firstValue(name).orElse("");
+        }
+    }
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(cookies)
+            .build();
+    private final String base;
+
+    public Visitor(int port) {
+        this.base = "http://localhost:" + port;
+    }
+
+    public Page open(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    /** Fills in the page's form that goes to this action and sends it. */
+    public Page submit(Page page, String action, Map<String, String> typed) {
+        var form = page.html().select("form[method=post]").stream()
+                .filter(one -> one.attr("action").endsWith(action))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No form to " + action + " in " + page.html().title()));
+        var fields = fieldsOf(form);
+        fields.putAll(typed);
+        return post(form.attr("action"), fields);
+    }
+
+    /** Sends a form as it is, with nothing added. */
+    public Page post(String path, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Goes where the page sent us. */
+    public Page follow(Page page) {
+        return open(page.location().replaceFirst("^https?://[^/]+", ""));
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Registers by the page and is signed in. */
+    public Map<String, Object> register(String name) {
+        var wish = Cast.application(name);
+        var typed = wish.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("language"))
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> (String) entry.getValue()));
+        var done = submit(open("/uz/register"), "/register", typed);
+        if (done.status() != 302) {
+            throw new AssertionError("registering gave " + done.status() + " " + done.html().text());
+        }
+        return wish;
+    }
+
+    private static Map<String, String> fieldsOf(Element form) {
+        var fields = new LinkedHashMap<String, String>();
+        form.select("input[name]:not([type=checkbox]):not([type=radio]), input[checked][name], textarea[name]")
+                .forEach(input -> fields.put(input.attr("name"), input.val()));
+        form.select("select[name]")
+                .forEach(choice ->
+                        fields.put(choice.attr("name"), choice.select("option[selected]").val()));
+        return fields;
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            var reply = http.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
+            return new Page(
+                    reply.statusCode(),
+                    reply.headers().firstValue("Location").orElse(""),
+                    Jsoup.parse(reply.body()),
+                    reply);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
