@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Recognises what a bot must not answer in substance. */
 public final class Abuse {
 
+    /** Shorter words begin too many harmless ones. */
+    private static final int SHORTEST_INFLECTED = 5;
+
     private static final Map<String, String> WORDS = new HashMap<>();
     private static final Map<String, String> PHRASES = new HashMap<>();
     private static final Map<String, String> STARTS = new HashMap<>();
@@ -47,7 +50,7 @@ public final class Abuse {
         String category = WORDS.get(word);
         for (int end = Math.min(word.length(), 14); category == null && end >= 3; end--) {
             category = STARTS.get(word.substring(0, end));
-            if (category == null && end < word.length() && UzbekSuffixes.isChain(word.substring(end))) {
+            if (category == null && end >= SHORTEST_INFLECTED && end < word.length() && UzbekSuffixes.isChain(word.substring(end))) {
                 category = WORDS.get(word.substring(0, end));
             }
         }

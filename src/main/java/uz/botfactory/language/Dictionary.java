@@ -1,13 +1,16 @@
 package uz.botfactory.language;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All known words by their folded form, and the way from an inflected form back to them. */
 final class Dictionary {
 
     private final Map<String, String> lemmas = new HashMap<>(24_000);
+    private final Set<String> englishOnly = new HashSet<>(8_000);
     private final Map<String, String> russianStems = new HashMap<>(8_000);
     private final Map<String, String> englishStems = new HashMap<>(8_000);
 
@@ -15,6 +18,11 @@ final class Dictionary {
         if (language == Language.UZ && folded.length() > 5 && folded.endsWith("moq")) {
             addVerb(folded.substring(0, folded.length() - 3));
             return;
+        }
+        if (language != Language.EN) {
+            englishOnly.remove(folded);
+        } else if (!lemmas.containsKey(folded)) {
+            englishOnly.add(folded);
         }
         String word = lemmas.computeIfAbsent(folded, itself -> itself);
         if (folded.length() > 3) {
@@ -28,6 +36,7 @@ final class Dictionary {
 
     /** An Uzbek verb stands in the lists with -moq; its forms lead to the root. */
     private void addVerb(String root) {
+        englishOnly.remove(root);
         lemmas.putIfAbsent(root, root);
         lemmas.putIfAbsent(root + "moq", root);
     }
@@ -55,16 +64,24 @@ final class Dictionary {
      */
     @Nullable String lemmaBeforeSuffix(String word, int length) {
         String stem = word.substring(0, length);
-        String lemma = length > 2 || isShortRoot(stem) ? lemmas.get(stem) : null;
+        String lemma = length > 2 || isShortRoot(stem) ? lemmaOfOurs(stem) : null;
+        char seam = word.charAt(length);
+        if (lemma == null && seam == 's') {
+            lemma = lemmaOfOurs(stem + 't');
+        }
         if (lemma != null || length < 3) {
             return lemma;
         }
-        char seam = word.charAt(length);
-        String doubled = seam == stem.charAt(length - 1) ? null : lemmas.get(stem + seam);
+        String doubled = seam == stem.charAt(length - 1) ? null : lemmaOfOurs(stem + seam);
         if (doubled != null && "lndmkqgs".indexOf(seam) >= 0 && word.length() - length > 1) {
             return doubled;
         }
         return softened(stem);
+    }
+
+    /** No English word takes Uzbek suffixes, but some begin a word of ours. */
+    private @Nullable String lemmaOfOurs(String stem) {
+        return englishOnly.contains(stem) ? null : lemmas.get(stem);
     }
 
     private @Nullable String softened(String stem) {

@@ -26,6 +26,9 @@ final class FigurePatterns {
             + "(?:ar|arʼ|ral|el|ust|yabr|tabr|tyabr|abr|uary|ruary|ch|il|e|y|ember|tember|ober|t|аря|арь|ар|я|ь|раля|раль|рал|еля|ель|ел|а|уста|уст"
             + "|тября|тябрь|тябр|ября|ябрь|ябр|бря|брь|бр|абря|абрь|абр)?";
 
+    private static final String MONTH_ENDING =
+            "(?:gacha|dan|da|ga|ni|ning|dagi|i|ida|idan|igacha|гача|дан|да|га|ни|нинг|даги|и|ида|идан|ём|ем|е|у)?(?![а-яa-zʻʼ])";
+
     private static final Pattern PHONE =
             Pattern.compile("\\+?\\(?998\\)?[ \\-(]{0,2}(\\d{2})[ \\-)]{0,2}(\\d{3})[ \\-]?(\\d{2})[ \\-]?(\\d{2})(?!\\d)");
     private static final Pattern SHORT_PHONE =
@@ -37,7 +40,7 @@ final class FigurePatterns {
     private static final Pattern DATE = Pattern.compile("(\\d{1,2})[./](\\d{1,2})[./](\\d{4}|\\d{2})(?![\\d.])");
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)");
     private static final Pattern DAY_AND_MONTH =
-            Pattern.compile("(?:(\\d{1,2}) ?[-–—] ?)?(\\d{1,2})(?:st|nd|rd|th|-?inchi|-?nchi|-?chi|-?е|-?го)?[ \\-–.]{0,2}(?:of )?" + MONTH_NAME + "(?![а-яa-z]{4})");
+            Pattern.compile("(?:(\\d{1,2}) ?[-–—] ?)?(\\d{1,2})(?:st|nd|rd|th|-?inchi|-?nchi|-?chi|-?е|-?го)?[ \\-–.]{0,2}(?:of )?" + MONTH_NAME + MONTH_ENDING);
     private static final Pattern MONTH_AND_DAY = Pattern.compile(MONTH_NAME + " (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.,])");
     private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-4]):([0-5]\\d)(?!\\d)");
     private static final Pattern DOTTED_RANGE =

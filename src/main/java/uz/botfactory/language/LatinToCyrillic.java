@@ -45,8 +45,7 @@ final class LatinToCyrillic {
         int brand = lengthOfBrand(lower, word);
         if (brand > 0) {
             out.append(word, 0, brand);
-            String suffix = word.substring(brand);
-            spell(out, suffix.startsWith("\u02BC") || suffix.startsWith("\u02BB") ? suffix.substring(1) : suffix, 0);
+            spell(out, withoutSign(word.substring(brand)), 0);
         } else if (isForeign(lower) || isCode(word) || afterFigure && word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
             out.append(word);
         } else {
@@ -57,7 +56,8 @@ final class LatinToCyrillic {
     private static void uzbek(StringBuilder out, String word, String lower) {
         int known = Loans.lengthOfKnownLatin(lower);
         if (known > 0) {
-            out.append(Transliterator.inCaseOf(word.substring(0, known), Loans.cyrillic(lower.substring(0, known))));
+            String loan = Loans.cyrillic(lower.substring(0, known), known < lower.length());
+            out.append(Transliterator.inCaseOf(word.substring(0, known), loan));
         }
         spell(out, word, known);
     }
@@ -78,8 +78,12 @@ final class LatinToCyrillic {
         return word.substring(0, end).chars().anyMatch(Character::isUpperCase);
     }
 
+    private static String withoutSign(String suffix) {
+        return !suffix.isEmpty() && isSign(suffix.charAt(0)) ? suffix.substring(1) : suffix;
+    }
+
     private static boolean isSuffixOfBrand(String rest) {
-        return rest.isEmpty() || UzbekSuffixes.isChain(Folding.fold(rest));
+        return UzbekSuffixes.isChain(Folding.fold(withoutSign(rest)));
     }
 
     /** Uzbek has no w, and c only in ch. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lexicon {
 
-    private static final List<String> PARTS = List.of(
+    static final List<String> PARTS = List.of(
             "lexicon-business.txt", "lexicon-things.txt", "lexicon-trades.txt", "lexicon-people.txt", "lexicon-more.txt");
 
     private static final int[] NONE = {};
@@ -175,6 +175,9 @@ public final class Lexicon {
                 .toArray(String[]::new);
         for (String shorthand : line.substring(0, equals).split(",")) {
             String folded = Folding.fold(shorthand.strip());
+            if (folded.equals(meanings[0])) {
+                continue;
+            }
             SHORTHAND.put(folded, meanings);
             if (meanings[0].indexOf(' ') < 0) {
                 DICTIONARY.alias(folded, Stemmer.stem(meanings[0]));

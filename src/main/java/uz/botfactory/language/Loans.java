@@ -44,8 +44,10 @@ final class Loans {
         return 0;
     }
 
-    static String cyrillic(String latin) {
-        return CYRILLIC.getOrDefault(latin, latin);
+    /** The soft sign at its end goes before a suffix: сентябрь, сентябрда. */
+    static String cyrillic(String latin, boolean beforeSuffix) {
+        String cyrillic = CYRILLIC.getOrDefault(latin, latin);
+        return beforeSuffix && cyrillic.endsWith("ь") ? cyrillic.substring(0, cyrillic.length() - 1) : cyrillic;
     }
 
     static String latin(String cyrillic) {

@@ -21,7 +21,7 @@ final class NumeralReader {
 
     /** Words that mean something else as often: they count only next to another numeral. */
     private static final Set<String> DOUBTFUL =
-            Set.of("bir", "bita", "on", "tort", "yuz", "ming", "one", "odin", "odna", "odno", "odnu", "milion", "miliard", "tisyacha", "hundred", "thousand", "yarim", "half", "lim", "otiz_");
+            Set.of("bir", "bita", "on", "tort", "yuz", "ming", "one", "odin", "odna", "odno", "odnu", "hundred");
 
     static {
         enter(0, "nol", "ноль", "zero");
@@ -68,7 +68,7 @@ final class NumeralReader {
 
     private final Set<String> found;
     private BigDecimal total = BigDecimal.ZERO;
-    private @Nullable BigDecimal current;
+    private @Nullable BigDecimal current; // the group being read, below a thousand
     private @Nullable BigDecimal rangeStart;
     private long lastMultiplier;
     private int parts;
@@ -137,9 +137,9 @@ final class NumeralReader {
             return;
         }
         String folded = Folding.fold(word);
-        Long value = value(folded);
-        if (value != null && !(parts == 0 && isPreposition(word))) {
-            numeral(value, folded, word);
+        String numeral = numeral(folded);
+        if (numeral != null) {
+            numeral(numeral, folded, word);
         } else if (isHalf(folded)) {
             half();
         } else if (folded.startsWith("poltor") && folded.length() == 7) {
@@ -162,33 +162,30 @@ final class NumeralReader {
         return false;
     }
 
-    /** English "on" and Russian "он" are no tens. */
-    private static boolean isPreposition(String word) {
-        return word.equals("он");
-    }
-
     private static boolean isHalf(String folded) {
         return folded.startsWith("yarim") && (folded.length() == 5 || folded.length() > 5 && ENDINGS.contains(folded.substring(5)));
     }
 
-    private static @Nullable Long value(String folded) {
-        Long whole = WORDS.get(folded);
-        if (whole != null || folded.length() < 4) {
-            return whole;
+    /** The number word a folded word is, or begins with before an ending; null when it is none. */
+    private static @Nullable String numeral(String folded) {
+        if (WORDS.containsKey(folded)) {
+            return folded;
         }
         for (int end = folded.length() - 1; end >= 2; end--) {
-            Long value = WORDS.get(folded.substring(0, end));
-            if (value != null && ENDINGS.contains(folded.substring(end))) {
-                return value;
+            if (ENDINGS.contains(folded.substring(end)) && WORDS.containsKey(folded.substring(0, end))) {
+                return folded.substring(0, end);
             }
         }
         return null;
     }
 
-    private void numeral(long value, String folded, String word) {
+    private void numeral(String numeral, String folded, String word) {
+        long value = WORDS.getOrDefault(numeral, 0L);
         if (value >= THOUSAND) {
             multiply(value);
-        } else if (value == HUNDRED && current != null && current.compareTo(BigDecimal.TEN) < 0 && !currentIsDigits) {
+            return;
+        }
+        if (value == HUNDRED && current != null && current.compareTo(BigDecimal.TEN) < 0 && !currentIsDigits) {
             current = current.multiply(BigDecimal.valueOf(HUNDRED));
         } else if (fits(value)) {
             current = current == null ? BigDecimal.valueOf(value) : current.add(BigDecimal.valueOf(value));
@@ -198,7 +195,11 @@ final class NumeralReader {
         }
         parts++;
         currentIsDigits = false;
-        doubtful = parts == 1 && DOUBTFUL.contains(folded) && word.indexOf(Spelling.TURNED) < 0 && word.indexOf('ў') < 0;
+        doubtful = parts == 1 && DOUBTFUL.contains(numeral) && !isSure(word) && !folded.startsWith("ta", numeral.length());
+    }
+
+    private static boolean isSure(String word) {
+        return word.indexOf(Spelling.TURNED) >= 0 || word.indexOf('ў') >= 0;
     }
 
     private boolean fits(long value) {
@@ -209,7 +210,7 @@ final class NumeralReader {
             return false;
         }
         long before = current.longValue();
-        return value < 10 ? before % 10 == 0 && before > 10 : value < 100 && before % 100 == 0 && before >= 100;
+        return value < 10 ? before % 10 == 0 && before >= 10 : value < 100 && before % 100 == 0 && before >= 100;
     }
 
     private void multiply(long multiplier) {

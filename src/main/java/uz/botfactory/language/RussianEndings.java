@@ -6,10 +6,9 @@ final class RussianEndings {
     private static final String[] ENDINGS = (
                     "ivshimisya yemisya iyami yami ami iyah yah ah iyam yam am iyu iy ogo ego omu emu imi im ih ie oe aya yaya uyu oy ey oi ei om em"
                             + " ov ev yev iya ia ie ii ya yu u a i e o y"
-                            + " ovaniya ovanie aniya anie aniy eniya enie eniy"
                             + " ayut yayut uyut ayet yaet aet uet it yat at ut yut et ite ayte yayte ete aete ish aesh esh al ala ali alo il ila ili ilo"
                             + " yal yala yali el ela eli ul ula uli at it et ut yat iat ivat ovat evat otsya isya ilsya alsya"
-                            + " an ana ani ano aniy enay eniy enih anih anoy enoy itsa asa esya usya asya")
+                            + " an ana ani ano itsa asa esya usya asya")
             .split(" ");
 
     static {

@@ -10,14 +10,17 @@ final class RussianFromLatin {
     private static final Map<String, String> SPELLING = new HashMap<>(8_000);
 
     static {
-        Resource.lines("words-ru.txt", line -> {
-            for (String word : line.split("\\s+")) {
-                SPELLING.putIfAbsent(key(word), word);
-            }
-        });
+        Resource.lines("words-ru.txt", line -> addAll(line.split("\\s+")));
+        Lexicon.PARTS.forEach(part -> Resource.lines(part, line -> addAll(line.split("\\|")[1].strip().split("[ ,]+"))));
     }
 
     private RussianFromLatin() {}
+
+    private static void addAll(String[] words) {
+        for (String word : words) {
+            SPELLING.putIfAbsent(key(word), word);
+        }
+    }
 
     static String write(String text) {
         var out = new StringBuilder(text.length());

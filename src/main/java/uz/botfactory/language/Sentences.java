@@ -9,7 +9,7 @@ import java.util.Set;
 public final class Sentences {
 
     private static final Set<String> ABBREVIATIONS = Set.of(
-            "koʻch", "tel", "shah", "tum", "vil", "mas", "hk", "yy", "т", "е", "к", "п", "ул", "кв", "г", "гг", "тел", "стр",
+            "koʻch", "tel", "д", "дом", "мкр", "xon", "oʻ", "shah", "tum", "vil", "mas", "hk", "yy", "т", "е", "к", "п", "ул", "кв", "г", "гг", "тел", "стр",
             "др", "пр", "пос", "обл", "р", "им", "корп", "эт", "напр", "кўч", "шаҳ", "вил", "mr", "mrs", "ms", "dr", "prof",
             "st", "no", "vs", "approx", "e.g", "i.e", "акад", "проф", "доц");
 

@@ -1,5 +1,7 @@
 package uz.botfactory.language;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the forms of a word have in common. The dictionary protects whole words (taʼlim is not taʼl + im); without its
  * help only unmistakable endings go.
@@ -26,7 +28,7 @@ public final class Stemmer {
     }
 
     /** The dictionary form of a folded word; null when the dictionary has none. */
-    static @org.jspecify.annotations.Nullable String known(String word) {
+    static @Nullable String known(String word) {
         var dictionary = Lexicon.dictionary();
         String whole = dictionary.lemma(word);
         if (whole != null) {
@@ -37,11 +39,16 @@ public final class Stemmer {
             return uzbek;
         }
         String russian = dictionary.lemmaOfRussianStem(RussianEndings.strip(word));
-        return russian != null ? russian : dictionary.lemmaOfEnglishStem(EnglishEndings.strip(word));
+        return russian != null ? russian : english(dictionary, word);
+    }
+
+    private static @Nullable String english(Dictionary dictionary, String word) {
+        String lemma = dictionary.lemmaOfEnglishStem(EnglishEndings.strip(word));
+        return lemma != null || !word.endsWith("s") ? lemma : dictionary.lemma(word.substring(0, word.length() - 1) + "t");
     }
 
     /** The longest known word that nothing but Uzbek suffixes follow; null when there is none. */
-    static @org.jspecify.annotations.Nullable String uzbek(Dictionary dictionary, String word) {
+    static @Nullable String uzbek(Dictionary dictionary, String word) {
         if (word.length() > 60) {
             return null;
         }

@@ -11,9 +11,6 @@ import java.util.function.BiConsumer;
 /** Chat to learn from: the lexicon's words with endings, and sentence patterns filled with them, as people type. */
 final class TrainingChat {
 
-    private static final List<String> PARTS = List.of(
-            "lexicon-business.txt", "lexicon-things.txt", "lexicon-trades.txt", "lexicon-people.txt", "lexicon-more.txt");
-
     private final Random random;
     private final List<String> uzbekWords = new ArrayList<>();
     private final List<String> russianWords = new ArrayList<>();
@@ -25,7 +22,7 @@ final class TrainingChat {
 
     TrainingChat(Random random) {
         this.random = random;
-        PARTS.forEach(part -> Resource.lines(part, this::addWords));
+        Lexicon.PARTS.forEach(part -> Resource.lines(part, this::addWords));
     }
 
     private void addWords(String line) {
