@@ -34,11 +34,12 @@ public final class Stemmer {
         if (whole != null) {
             return whole;
         }
-        String uzbek = uzbek(dictionary, word);
+        String russianStem = RussianEndings.strip(word);
+        String russian = dictionary.lemmaOfRussianStem(russianStem);
+        String uzbek = uzbek(dictionary, word, russian == null ? 2 : russianStem.length());
         if (uzbek != null) {
             return uzbek;
         }
-        String russian = dictionary.lemmaOfRussianStem(RussianEndings.strip(word));
         return russian != null ? russian : english(dictionary, word);
     }
 
@@ -47,13 +48,13 @@ public final class Stemmer {
         return lemma != null || !word.endsWith("s") ? lemma : dictionary.lemma(word.substring(0, word.length() - 1) + "t");
     }
 
-    /** The longest known word that nothing but Uzbek suffixes follow; null when there is none. */
-    static @Nullable String uzbek(Dictionary dictionary, String word) {
+    /** The longest known word, at least that long, that nothing but Uzbek suffixes follow; null when there is none. */
+    private static @Nullable String uzbek(Dictionary dictionary, String word, int shortest) {
         if (word.length() > 60) {
             return null;
         }
         long lengths = UzbekSuffixes.reachable(word, 2);
-        for (int length = word.length() - 1; length >= 2; length--) {
+        for (int length = word.length() - 1; length >= shortest; length--) {
             if ((lengths >> length & 1) != 0) {
                 String lemma = dictionary.lemmaBeforeSuffix(word, length);
                 if (lemma != null) {

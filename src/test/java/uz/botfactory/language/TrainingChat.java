@@ -87,7 +87,28 @@ final class TrainingChat {
         } else {
             repeat(2, () -> sink.accept(typed(word), Language.RU));
         }
+        repeat(3, () -> russian(declined(word)));
     }
+
+    /** Another form of a Russian word, by its ending. */
+    private String declined(String word) {
+        for (String[] forms : FORMS) {
+            if (word.endsWith(forms[0]) && word.length() > forms[0].length() + 1) {
+                return word.substring(0, word.length() - forms[0].length()) + forms[1 + random.nextInt(forms.length - 1)];
+            }
+        }
+        return word.indexOf(' ') >= 0 || Transliterator.isVowel(word.charAt(word.length() - 1)) ? word : word + oneOf(CONSONANT_FORMS);
+    }
+
+    private static final String[] CONSONANT_FORMS = {"а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"};
+
+    private static final String[][] FORMS = {
+        {"ться", "юсь", "ется", "лся", "лась", "лись", "емся", "йтесь"}, {"ить", "ите", "ил", "ила", "или", "ит", "им", "ишь", "ят", "ю"}, {"ать", "аю", "ал", "ала", "али", "аете", "ает", "айте", "аем", "ают"},
+        {"ять", "яю", "ял", "яла", "яли", "яете", "яет", "яйте"}, {"еть", "ею", "ел", "ела", "ели", "еет", "еете"}, {"уть", "ул", "ула", "ули", "ите", "ут", "ет"},
+        {"ный", "ная", "ное", "ные", "ного", "ную", "ным", "ных", "ной"}, {"ый", "ая", "ое", "ые", "ого", "ую", "ым", "ых"}, {"кий", "кая", "кое", "кие", "кого", "кую", "ких"}, {"ий", "яя", "ее", "ие", "его", "юю"},
+        {"ка", "ки", "ку", "ке", "кой", "ок", "кам", "ками"}, {"га", "ги", "гу", "ге"}, {"ция", "ции", "цию", "цией", "ций"}, {"ия", "ии", "ию", "ией"}, {"а", "ы", "у", "е", "ой", "ам", "ами", "ах"}, {"я", "и", "ю", "е", "ей"},
+        {"ость", "ости", "остью"}, {"ь", "я", "ю", "ем", "и", "ей"}, {"ние", "ния", "нию", "нием", "ний"}, {"о", "а", "у", "ом"}, {"й", "я", "ю", "ем", "и", "ев"}
+    };
 
     private void englishWord(String word) {
         String key = RussianFromLatin.key(word);
