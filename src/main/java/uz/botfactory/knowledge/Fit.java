@@ -12,6 +12,6 @@ final class Fit {
     private Fit() {}
 
     static double of(Evidence evidence) {
-        return evidence.covered() - 0.5 * evidence.unknown();
+        return evidence.together();
     }
 }

@@ -34,9 +34,25 @@ final class Search {
     private final Postings numbers;
     private final Postings traits;
     private final Vocabulary vocabulary;
+    private final List<Met> met = new ArrayList<>();
     private double asked;
-    private double unknown;
-    private int content;
+
+    /** How well each passage names a concept. */
+    private record Met(Concept concept, double rarity, int[] passages, float[] matches) {
+
+        float match(int passage) {
+            for (int i = 0; i < passages.length; i++) {
+                if (passages[i] == passage) {
+                    return matches[i];
+                }
+            }
+            return 0;
+        }
+
+        double weight() {
+            return concept.weight() * rarity;
+        }
+    }
 
     Search(
             LeafReader reader,
@@ -134,23 +150,22 @@ final class Search {
 
     /** Adds the concept to the sums, by its rarity. */
     private void count(Concept each) {
-        double weight = each.weight() * rarity();
+        double rarity = rarity();
+        double weight = each.weight() * rarity;
         asked += weight;
-        if (each.weight() >= 0.5) {
-            content++;
-        }
-        if (concept.size() == 0) {
-            unknown += weight;
-        }
         for (int i = 0; i < concept.size(); i++) {
             int place = concept.place(i);
             units.add(place, (float) weight * concept.get(place));
             conceptPassages.raise(passageOf[place], concept.get(place));
         }
-        for (int i = 0; i < conceptPassages.size(); i++) {
-            int passage = conceptPassages.place(i);
-            passages.add(passage, (float) weight * conceptPassages.get(passage));
+        int[] ordinals = new int[conceptPassages.size()];
+        float[] matches = new float[ordinals.length];
+        for (int i = 0; i < ordinals.length; i++) {
+            ordinals[i] = conceptPassages.place(i);
+            matches[i] = conceptPassages.get(ordinals[i]);
+            passages.add(ordinals[i], (float) weight * matches[i]);
         }
+        met.add(new Met(each, rarity, ordinals, matches));
         concept.clear();
         conceptPassages.clear();
     }
@@ -183,16 +198,41 @@ final class Search {
             return Hits.NONE;
         }
         int first = hits.getFirst().ordinal();
-        double sixth = hits.size() > 5 ? hits.get(5).score() : 0;
-        var evidence = new Evidence(
-                passages.get(first) / asked,
-                best.get(first) / asked,
-                unknown / asked,
-                content,
-                0,
-                (hits.getFirst().score() - sixth) / asked);
+        var evidence = evidence(first, best.get(first) / asked, hits);
         var kept = hits.subList(0, Math.min(limit, hits.size()));
         return new Hits(List.copyOf(kept), bestUnits(kept), evidence);
+    }
+
+    private Evidence evidence(int first, double together, List<Hits.PassageHit> hits) {
+        double content = 0;
+        double covered = 0;
+        double strange = 0;
+        double intent = 0;
+        double intentCovered = 0;
+        double best = 0;
+        int words = 0;
+        for (var each : met) {
+            float match = each.match(first);
+            if (each.concept().weight() >= 0.5) {
+                words++;
+                content += each.weight();
+                covered += each.weight() * match;
+                best = Math.max(best, each.weight() * match);
+                strange += each.passages().length == 0 ? each.weight() : 0;
+            } else {
+                intent += each.weight();
+                intentCovered += each.weight() * match;
+            }
+        }
+        double sixth = hits.size() > 5 ? hits.get(5).score() : 0;
+        return new Evidence(
+                content == 0 ? 0 : covered / content,
+                intent == 0 ? 0 : intentCovered / intent,
+                together,
+                content == 0 ? 0 : strange / content,
+                best,
+                words,
+                (hits.getFirst().score() - sixth) / asked);
     }
 
     private List<Hits.UnitHit> bestUnits(List<Hits.PassageHit> kept) {

@@ -22,12 +22,14 @@ public final class SearchBench {
     private final int[] closest = new int[2];
     private int strangers;
     private final boolean tell;
+    private static boolean features;
 
     private SearchBench(boolean tell) {
         this.tell = tell;
     }
 
     public static void main(String[] args) throws IOException {
+        features = args.length > 1 && args[1].equals("features");
         var bench = new SearchBench(args.length > 1 && args[1].equals("tell"));
         for (var business : Business.in(Path.of(args[0]))) {
             bench.run(business);
@@ -47,6 +49,15 @@ public final class SearchBench {
                 if (tell && place != 0) {
                     System.out.printf("%d %s | %s | %s | %s -> %s%n", place, business.name(), question.kind(), question.text(), question.passage(),
                             found.passages().isEmpty() ? "-" : found.units().isEmpty() ? "" : unit(found));
+                }
+            }
+            if (features) {
+                for (var q : business.questions()) {
+                    int place = place(index.find(q.text(), 5), q.passage());
+                    System.out.println("F\t1\t" + place + "\t" + index.features(q.text()) + "\t" + q.text());
+                }
+                for (var q : business.strangers()) {
+                    System.out.println("F\t0\t-1\t" + index.features(q) + "\t" + q);
                 }
             }
             for (String question : business.strangers()) {

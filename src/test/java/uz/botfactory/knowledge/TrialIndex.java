@@ -38,7 +38,7 @@ public final class TrialIndex implements AutoCloseable {
 
     public String features(String question) throws IOException {
         var e = evidence(question);
-        return String.format("%.3f\t%.3f\t%.3f\t%d\t%.3f\t%.3f", e.covered(), e.together(), e.unknown(), e.content(), e.best(), e.lead());
+        return String.format("%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%.4f", e.content(), e.intent(), e.together(), e.strange(), e.best(), e.words(), e.lead());
     }
 
     @Override
