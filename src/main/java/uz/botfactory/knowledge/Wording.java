@@ -16,6 +16,7 @@ record Wording(List<Concept> concepts, Set<Trait> asked) {
     private static final int MOST_WORDS = 40;
     private static final double STOP = 0.08;
     private static final double INTENT = 0.4;
+    private static final double RELATED = 0.6;
     private static final int MOST_SYNONYMS = 12;
 
     /**
@@ -34,7 +35,7 @@ record Wording(List<Concept> concepts, Set<Trait> asked) {
         for (int i = 0; i < forms.size(); i++) {
             var form = forms.get(i);
             var next = i + 1 < forms.size() ? forms.get(i + 1) : null;
-            concept(form, next == null ? List.of() : synonyms(form.folded() + " " + next.folded()), concepts, asked);
+            concept(form, next == null ? List.of() : phrase(form, next), concepts, asked);
         }
         numbers(question, concepts);
         return new Wording(List.copyOf(concepts.values()), asked);
@@ -46,7 +47,18 @@ record Wording(List<Concept> concepts, Set<Trait> asked) {
         asked.addAll(traits);
         var synonyms = new ArrayList<>(synonyms(form));
         synonyms.addAll(phrase);
+        synonyms.addAll(related(form.stem()));
         concepts.putIfAbsent(form.stem(), new Concept(form, weight(form), List.copyOf(synonyms), traits));
+    }
+
+    private static List<Synonym> phrase(WordForm one, WordForm next) {
+        var synonyms = new ArrayList<>(synonyms(one.folded() + " " + next.folded()));
+        synonyms.addAll(related(one.stem() + " " + next.stem()));
+        return synonyms;
+    }
+
+    private static List<Synonym> related(String stems) {
+        return Related.to(stems).stream().map(words -> new Synonym(words, RELATED)).toList();
     }
 
     private static double weight(WordForm form) {
