@@ -207,6 +207,7 @@ final class Search {
         double content = 0;
         double covered = 0;
         double strange = 0;
+        double foreign = 0;
         double intent = 0;
         double intentCovered = 0;
         double best = 0;
@@ -218,7 +219,10 @@ final class Search {
                 content += each.weight();
                 covered += each.weight() * match;
                 best = Math.max(best, each.weight() * match);
-                strange += each.passages().length == 0 ? each.weight() : 0;
+                if (each.passages().length == 0) {
+                    strange += each.weight();
+                    foreign += each.concept().synonyms().isEmpty() ? 0 : each.weight();
+                }
             } else {
                 intent += each.weight();
                 intentCovered += each.weight() * match;
@@ -230,6 +234,7 @@ final class Search {
                 intent == 0 ? 0 : intentCovered / intent,
                 together,
                 content == 0 ? 0 : strange / content,
+                content == 0 ? 0 : foreign / content,
                 best,
                 words,
                 (hits.getFirst().score() - sixth) / asked);

@@ -1,11 +1,14 @@
 package uz.botfactory.knowledge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import uz.botfactory.language.Folding;
 import uz.botfactory.language.Lexicon;
 import uz.botfactory.language.Numbers;
 import uz.botfactory.language.Words;
@@ -14,6 +17,20 @@ import uz.botfactory.language.Words;
 record Wording(List<Concept> concepts, Set<Trait> asked) {
 
     private static final int MOST_WORDS = 40;
+    private static final double FILLER = 0.12;
+
+    /** What people wrap a question in: asking, giving, wanting, being able. */
+    private static final Set<String> FILLERS = Arrays.stream(("tashla tashlang tashlab tashlen tashen tashavoring tashlavoring"
+                    + " yubor yuboring yuborib yuborvoring jonating bering ber berib bervoring beringlar ayting aytib aytvoring ayt"
+                    + " korsating bilsa bilmoqchi bilaman xohlayman istayman moqchi moqchiman moqchidim kerakmi kerakidi edi edim ekan ekanmi"
+                    + " mumkinmi boladimi bolama bomi bovotdimi bolsa boladi qilsa qilsam qilish sizlarda sizda sizlada sizla sizlar bizga"
+                    + " menga manga aka opa uka jigar iltimos assalomu alaykum salom rahmat qanaqa qanday nimalar savol savolim"
+                    + " хочу хотел хотела нужен нужна нужно подскажите скажите можно дайте скиньте киньте интересует узнать пожалуйста"
+                    + " здравствуйте привет сделать делаете сделаете есть ли бывает такое вообще вас нас мне я please tell want would"
+                    + " like need give send know could hello hi do does can you have").split(" "))
+            .map(Folding::fold)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final double STOP = 0.08;
     private static final double INTENT = 0.4;
     private static final double RELATED = 0.6;
@@ -62,6 +79,9 @@ record Wording(List<Concept> concepts, Set<Trait> asked) {
     }
 
     private static double weight(WordForm form) {
+        if (FILLERS.contains(form.folded()) || FILLERS.contains(form.stem())) {
+            return FILLER;
+        }
         if (Lexicon.isStopWord(form.folded()) || Lexicon.isStopWord(form.stem())) {
             return STOP;
         }

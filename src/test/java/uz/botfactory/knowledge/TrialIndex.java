@@ -38,7 +38,7 @@ public final class TrialIndex implements AutoCloseable {
 
     public String features(String question) throws IOException {
         var e = evidence(question);
-        return String.format("%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%.4f", e.content(), e.intent(), e.together(), e.strange(), e.best(), e.words(), e.lead());
+        return String.format("%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%.4f\t%.4f", e.content(), e.intent(), e.together(), e.strange(), e.best(), e.words(), e.lead(), e.foreign());
     }
 
     @Override
