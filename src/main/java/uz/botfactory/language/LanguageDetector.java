@@ -15,6 +15,12 @@ public final class LanguageDetector {
     /** A long text is judged by its beginning. */
     private static final int ENOUGH = 600;
 
+    /** By how much a single word must look more Uzbek than what the sentence looks like. */
+    private static final double CLEARLY = 4;
+
+    private static final double CLEARLY_AMONG_ENGLISH = 8;
+
+    private static final double DECIDED = 0.9;
     private static final int LANGUAGES = Language.values().length;
     private static final float SCALE;
     private static final byte[] WEIGHTS;
@@ -49,6 +55,9 @@ public final class LanguageDetector {
             scores[Language.EN.ordinal()] = Integer.MIN_VALUE / 2;
         }
         int best = best(scores);
+        if (best != Language.UZ.ordinal() && oneWordDecides(unified, script, best)) {
+            return new Detected(Language.UZ, script, DECIDED);
+        }
         return new Detected(Language.values()[best], script, confidence(scores, best));
     }
 
@@ -78,6 +87,20 @@ public final class LanguageDetector {
                 })
                 .read(text);
         return scores[LANGUAGES] == 0 ? null : scores;
+    }
+
+    /** One Uzbek verb form or pronoun makes a sentence Uzbek, however many borrowed words stand around it. */
+    private static boolean oneWordDecides(String text, Script script, int best) {
+        double margin = best == Language.EN.ordinal() ? CLEARLY_AMONG_ENGLISH : CLEARLY;
+        for (String word : Words.of(text)) {
+            if (Spelling.isCyrillic(word.charAt(0)) == (script == Script.CYRILLIC) && DecidingWords.contains(word)) {
+                int[] scores = scores(word, script);
+                if (scores != null && (scores[Language.UZ.ordinal()] - scores[best]) * SCALE > margin) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static int best(int[] scores) {

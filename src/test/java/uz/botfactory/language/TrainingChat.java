@@ -47,7 +47,7 @@ final class TrainingChat {
         uzbekWords.forEach(this::uzbekWord);
         russianWords.forEach(this::russianWord);
         englishWords.forEach(this::englishWord);
-        Resource.lines("chat-uz.txt", line -> repeat(14, () -> uzbek(filled(line, Language.UZ))));
+        Resource.lines("chat-uz.txt", line -> repeat(line.contains("{r}") ? 40 : 14, () -> uzbek(filled(line, Language.UZ))));
         Resource.lines("chat-ru.txt", line -> repeat(14, () -> russian(filled(line, Language.RU))));
         Resource.lines("chat-en.txt", line -> repeat(12, () -> english(filled(line, Language.EN))));
         closedClass("words-uz.txt", this::uzbek, 6);
