@@ -1,5 +1,7 @@
 package uz.botfactory.ai;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -13,6 +15,7 @@ import uz.botfactory.accounts.CurrentAccount;
 import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.ai.pages.AiKeyPage;
 import uz.botfactory.support.Problem;
+import uz.botfactory.support.UiLanguage;
 
 /** The page where an owner's own key is handed in. */
 @Controller
@@ -31,8 +34,8 @@ class AiKeyController {
     }
 
     @GetMapping("/ai-key")
-    String show(@CurrentAccount AccountId account, CurrentUser user, Model model) {
-        model.addAttribute("page", page(account, user, null));
+    String show(@CurrentAccount AccountId account, Model model) {
+        model.addAttribute("page", page(account, null));
         return "ai/key";
     }
 
@@ -52,7 +55,7 @@ class AiKeyController {
             if (problem.field() == null) {
                 throw problem;
             }
-            model.addAttribute("page", page(account, user, problem).choosing(provider));
+            model.addAttribute("page", page(account, problem).choosing(provider));
             return "ai/key";
         }
     }
@@ -65,18 +68,26 @@ class AiKeyController {
     }
 
     /** What was typed as the key is not shown again, not even beside its error. */
-    private AiKeyPage page(AccountId account, CurrentUser user, @Nullable Problem problem) {
+    private AiKeyPage page(AccountId account, @Nullable Problem problem) {
         var open = rights.ownKey(account);
         return new AiKeyPage(
                 open,
-                open ? null : rights.planWithOwnKey(user.language()).orElse(null),
+                openingPlan(),
                 desk.isForbidden(),
                 desk.providers(),
                 keys.of(account).map(OwnKey::provider).orElse(null),
                 trouble(account),
-                "",
+                Provider.GEMINI,
                 problem == null ? null : problem.field(),
                 problem == null ? null : problem.messageKey());
+    }
+
+    private Map<UiLanguage, String> openingPlan() {
+        var names = new EnumMap<UiLanguage, String>(UiLanguage.class);
+        for (var language : UiLanguage.values()) {
+            rights.planWithOwnKey(language).ifPresent(name -> names.put(language, name));
+        }
+        return names;
     }
 
     private @Nullable String trouble(AccountId account) {

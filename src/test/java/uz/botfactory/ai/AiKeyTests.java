@@ -24,6 +24,7 @@ import uz.botfactory.world.FakeModel.Mood;
 import uz.botfactory.world.FakeGemini;
 import uz.botfactory.world.FakeOpenAi;
 import uz.botfactory.world.TestModels;
+import uz.botfactory.world.Visitor;
 
 /** Aziza brings a key of her own: it is tried, kept in the dark, used, and given back. */
 @ProductTest
@@ -154,6 +155,53 @@ class AiKeyTests {
             put(aziza, "openai", "sk-guess-" + i);
         }
         assertThat(put(aziza, "openai", FakeOpenAi.KEY).status()).isEqualTo(429);
+    }
+
+    @Test
+    void thePageSaysWhichPlanOpensIt() {
+        var visitor = new Visitor(port);
+        visitor.register("Aziza Karimova");
+        var page = visitor.open("/uz/ai-key");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html().select(".locked").text()).contains("Asosiy");
+        assertThat(visitor.open("/ru/ai-key").html().select(".locked").text()).contains("Базовый");
+        assertThat(page.html().select("input[name=key]")).isEmpty();
+    }
+
+    @Test
+    void onThePageAKeyIsHandedInAndGivenBack() {
+        var visitor = signedInOnBasic();
+
+        var wrong = visitor.submit(
+                visitor.open("/uz/ai-key"), "/ai-key", Map.of("provider", "openai", "key", "sk-made-up"));
+        assertThat(wrong.errorAt("key")).isNotBlank();
+        assertThat(wrong.raw().body()).doesNotContain("sk-made-up");
+        assertThat(wrong.html().select("option[selected]").val()).isEqualTo("openai");
+
+        var kept = visitor.submit(wrong, "/ai-key", Map.of("provider", "openai", "key", FakeOpenAi.KEY));
+        assertThat(kept.status()).isEqualTo(302);
+        var page = visitor.follow(kept);
+        assertThat(page.html().text()).contains("OpenAI");
+        assertThat(page.raw().body()).doesNotContain(FakeOpenAi.KEY);
+
+        var given = visitor.follow(visitor.submit(page, "/ai-key/remove", Map.of()));
+        assertThat(given.html().select("form[action$=/ai-key/remove]")).isEmpty();
+    }
+
+    @Test
+    void whoIsNotSignedInIsSentToLogIn() {
+        assertThat(new Visitor(port).open("/uz/ai-key").location()).contains("/login");
+    }
+
+    private Visitor signedInOnBasic() {
+        var visitor = new Visitor(port);
+        var email = visitor.register("Aziza Karimova").get("email");
+        var account = jdbc.sql("select account_id from person where email = :email")
+                .param("email", email)
+                .query(UUID.class)
+                .single();
+        plans.assign(new AccountId(account), "basic", Period.MONTHLY, "test");
+        return visitor;
     }
 
     private Cast.Owner azizaOnBasic() {

@@ -1,13 +1,15 @@
 package uz.botfactory.ai.pages;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import uz.botfactory.support.UiLanguage;
 
 /**
  * The owner's own key.
  *
  * @param open whether the plan opens it
- * @param plan the name of the plan that would
+ * @param plan the name, in a language, of the plan that would; empty when none does
  * @param forbidden whether the platform takes no such keys at present
  * @param current the provider of the key that is kept
  * @param trouble message key of what is wrong with it at the moment
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AiKeyPage(
         boolean open,
-        @Nullable String plan,
+        Map<UiLanguage, String> plan,
         boolean forbidden,
         List<String> providers,
         @Nullable String current,
