@@ -70,6 +70,7 @@ class Imports implements SmartLifecycle {
     public void stop() {
         running = false;
         workers.forEach(Thread::interrupt);
+        ReadingRoom.close();
         try {
             for (var worker : workers) {
                 worker.join(Duration.ofSeconds(5));
@@ -156,7 +157,7 @@ class Imports implements SmartLifecycle {
             stoppedOrFailed(claim, e.why());
         } catch (IOException | OutOfMemoryError e) {
             log.warn("Document {} is tried again: {}", claim.document(), e.toString());
-            rows.release(claim, LATER, true);
+            rows.release(claim, running ? LATER : Duration.ZERO, running);
         } catch (InterruptedException e) {
             rows.release(claim, Duration.ZERO, false);
             throw e;

@@ -16,6 +16,8 @@ import uz.botfactory.plans.Limit;
 import uz.botfactory.plans.Plans;
 import uz.botfactory.support.Notices;
 import uz.botfactory.support.Problem;
+import uz.botfactory.support.Texts;
+import uz.botfactory.support.UiLanguage;
 
 /**
  * The documents of our customers' bots. Whatever is added is imported in the background: until it is ready the bot
@@ -34,20 +36,33 @@ public class Library {
     private final Plans plans;
     private final Notices notices;
     private final LibrarySettings settings;
+    private final Texts texts;
 
     Library(
-            DocumentRows rows, PassageRows passages, Bots bots, Plans plans, Notices notices, LibrarySettings settings) {
+            DocumentRows rows,
+            PassageRows passages,
+            Bots bots,
+            Plans plans,
+            Notices notices,
+            LibrarySettings settings,
+            Texts texts) {
         this.rows = rows;
         this.passages = passages;
         this.bots = bots;
         this.plans = plans;
         this.notices = notices;
         this.settings = settings;
+        this.texts = texts;
     }
 
     /** All documents of the bot, newest first. */
     public List<Document> of(AccountId account, BotId bot) {
         return rows.of(account, bots.get(account, bot).id());
+    }
+
+    /** The bot's id, when it is this account's; else nothing is there. */
+    BotId owned(AccountId account, BotId bot) {
+        return bots.get(account, bot).id();
     }
 
     /** The document, when this bot is this account's and has it. */
@@ -85,6 +100,12 @@ public class Library {
         String name = required(Names.ofText(title), Names.LONGEST, "title");
         byte[] content = required(text, LONGEST_TEXT, "text").getBytes(StandardCharsets.UTF_8);
         return put(new DocumentRows.New(account, bot, name, Kind.TXT, null, content, content.length, replacesAll));
+    }
+
+    /** The price list and the rules of a tea house, for those who first want to see how it works. */
+    @Transactional
+    public Document addSample(AccountId account, BotId bot, UiLanguage language) {
+        return addText(account, bot, texts.get(language, "knowledge.sample.name"), texts.get(language, "knowledge.sample.text"), null);
     }
 
     /** A question with its answer; the same question again changes the answer. */

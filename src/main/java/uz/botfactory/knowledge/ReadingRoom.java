@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ final class ReadingRoom {
     private static final Logger log = LoggerFactory.getLogger(ReadingRoom.class);
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final int OUT_OF_MEMORY = 3;
+    private static final Set<Process> READING = ConcurrentHashMap.newKeySet();
 
     private ReadingRoom() {}
 
@@ -42,10 +45,16 @@ final class ReadingRoom {
                 : apart(kind, file, charset, limits, progress);
     }
 
+    /** Ends all reading at once; whoever waits for it hears that it did not work. */
+    static void close() {
+        READING.forEach(Process::destroyForcibly);
+    }
+
     private static List<Block> apart(
             Kind kind, byte[] file, @Nullable String charset, ReadingLimits limits, Reading.Progress progress)
             throws Unreadable, IOException, InterruptedException {
         var process = start();
+        READING.add(process);
         var killer = CompletableFuture.delayedExecutor(
                 limits.time().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         var late = CompletableFuture.runAsync(process::destroyForcibly, killer);
@@ -55,6 +64,7 @@ final class ReadingRoom {
             return blocks == null ? died(process, late) : blocks;
         } finally {
             late.cancel(false);
+            READING.remove(process);
             process.destroyForcibly();
         }
     }
