@@ -207,6 +207,7 @@ class KnowledgeController {
                 from == 0 ? null : here + "?from=" + Math.max(0, from - PASSAGES_A_PAGE),
                 parts.size() > PASSAGES_A_PAGE ? here + "?from=" + (from + PASSAGES_A_PAGE) : null,
                 original.map(KnowledgeController::editable).orElse(null),
+                original.map(KnowledgeController::asked).orElse(null),
                 original.isPresent(),
                 problem);
     }
@@ -220,6 +221,12 @@ class KnowledgeController {
         }
         String text = new String(original.content(), StandardCharsets.UTF_8);
         return original.kind() == Kind.QA ? text.substring(text.indexOf('\n') + 1) : text;
+    }
+
+    private static @Nullable String asked(DocumentRows.Original original) {
+        return original.kind() == Kind.QA
+                ? new String(original.content(), StandardCharsets.UTF_8).lines().findFirst().orElse("")
+                : null;
     }
 
     /** A new version under the old name, whatever the new file is called. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param passages some of them, in order
  * @param next the address of the following ones; null at the end
  * @param text what can be edited in place: a typed text or an answer; null for files and pages
+ * @param asked the whole question of an answer; null for everything else
  * @param downloadable whether the original is here
  */
 public record DocumentPage(
@@ -18,13 +19,10 @@ public record DocumentPage(
         @Nullable String previous,
         @Nullable String next,
         @Nullable String text,
+        @Nullable String asked,
         boolean downloadable,
         @Nullable Trouble problem) {
 
     /** A passage as the bot sees it. */
     public record Part(String heading, String text) {}
-
-    public boolean question() {
-        return document.kind().equals("qa");
-    }
 }
