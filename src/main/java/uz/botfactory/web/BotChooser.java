@@ -6,8 +6,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.bots.Bot;
+import uz.botfactory.bots.BotId;
 import uz.botfactory.bots.Bots;
 
 /** Which of a business's bots its pages are about: the one in the address, else the one looked at last. */
@@ -37,6 +41,12 @@ class BotChooser {
                         .toList())
                 .map(all -> new Choice(all, chosen(all, request)))
                 .orElse(Choice.NONE);
+    }
+
+    /** The bot that this page of the account is about. */
+    Optional<Bot> chosen(AccountId account, HttpServletRequest request) {
+        var chosen = choice(request).current();
+        return chosen == null ? Optional.empty() : bots.find(account, new BotId(UUID.fromString(chosen.id())));
     }
 
     /** Keeps in mind which bot was looked at. */

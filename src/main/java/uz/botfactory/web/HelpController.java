@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.admin.HelpRequests;
+import uz.botfactory.plans.Plans;
 import uz.botfactory.support.Texts;
 import uz.botfactory.support.UiLanguage;
 import uz.botfactory.web.pages.HelpPage;
@@ -30,18 +31,25 @@ class HelpController {
     private static final int AN_HOUR = 5;
 
     private final HelpRequests requests;
+    private final Plans plans;
     private final Texts texts;
     private final Cache<String, AtomicInteger> sent =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
-    HelpController(HelpRequests requests, Texts texts) {
+    HelpController(HelpRequests requests, Plans plans, Texts texts) {
         this.requests = requests;
+        this.plans = plans;
         this.texts = texts;
     }
 
     @GetMapping("/help")
-    ModelAndView show(@Nullable CurrentUser user) {
-        return page(HttpStatus.OK, new HelpPage(user == null ? "" : user.fullName(), "", "", Map.of(), null));
+    ModelAndView show(
+            @RequestParam(defaultValue = "") String plan, @Nullable CurrentUser user, HttpServletRequest request) {
+        var language = ReaderLanguage.of(request).language();
+        var text = plans.plan(plan)
+                .map(wish -> texts.get(language, "web.help.plan", wish.name(language)))
+                .orElse("");
+        return page(HttpStatus.OK, new HelpPage(user == null ? "" : user.fullName(), "", text, Map.of(), null));
     }
 
     @PostMapping("/help")

@@ -1,0 +1,68 @@
+package uz.botfactory.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.bots.Bot;
+import uz.botfactory.bots.Bots;
+import uz.botfactory.knowledge.Library;
+import uz.botfactory.plans.CurrentPlan;
+import uz.botfactory.plans.Limit;
+import uz.botfactory.plans.Plan;
+import uz.botfactory.plans.Plans;
+import uz.botfactory.support.UiLanguage;
+import uz.botfactory.web.pages.PlanCard;
+import uz.botfactory.web.pages.PlanCard.Used;
+
+/** What a business has by its plan, gathered from whoever counts it. */
+@Component
+class PlanCards {
+
+    private final Plans plans;
+    private final Bots bots;
+    private final Library library;
+
+    PlanCards(Plans plans, Bots bots, Library library) {
+        this.plans = plans;
+        this.bots = bots;
+        this.library = library;
+    }
+
+    /** @param bot whose documents are counted; null without a bot */
+    PlanCard of(AccountId account, @Nullable Bot bot, UiLanguage language) {
+        var plan = plans.of(account);
+        return new PlanCard(
+                name(plan.code(), language),
+                plan.status().name().toLowerCase(Locale.ROOT),
+                plan.endsAt(),
+                plans.following(account).map(next -> next.name(language)).orElse(null),
+                uses(account, bot, plan));
+    }
+
+    private List<Used> uses(AccountId account, @Nullable Bot bot, CurrentPlan plan) {
+        var answers = plans.usage(account, Limit.ANSWERS);
+        var uses = new ArrayList<Used>();
+        uses.add(new Used("answers", answers.used(), orNothing(answers.granted()), answers.resetsAt()));
+        uses.add(new Used("bots", bots.of(account).size(), granted(plan, Limit.BOTS), null));
+        if (bot != null) {
+            var documents = library.of(account, bot.id()).size();
+            uses.add(new Used("documents", documents, granted(plan, Limit.DOCUMENTS), null));
+        }
+        return uses;
+    }
+
+    private String name(String code, UiLanguage language) {
+        return plans.plan(code).map((Plan plan) -> plan.name(language)).orElse(code);
+    }
+
+    private static long granted(CurrentPlan plan, Limit limit) {
+        return orNothing(plan.limits().get(limit));
+    }
+
+    private static long orNothing(@Nullable Long limit) {
+        return limit == null ? 0 : limit;
+    }
+}

@@ -1,0 +1,22 @@
+package uz.botfactory.web.pages;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a business may use and how much of it is used.
+ *
+ * @param status trial, active, past_due, ended or banned
+ * @param following name of the plan that begins afterwards
+ */
+public record PlanCard(
+        String name, String status, @Nullable Instant endsAt, @Nullable String following, List<Used> uses) {
+
+    /** One limited thing; name is the end of its text key, total 0 means without limit. */
+    public record Used(String name, long used, long total, @Nullable Instant resetsAt) {}
+
+    public boolean ended() {
+        return status.equals("ended");
+    }
+}
