@@ -25,6 +25,10 @@
     if (event.detail.target === thread) waiting()?.remove();
   });
 
+  for (const failure of ['htmx:responseError', 'htmx:sendError']) {
+    chat.addEventListener(failure, () => thread.append(note(chat.dataset.away)));
+  }
+
   chat.addEventListener('htmx:afterRequest', () => {
     waiting()?.remove();
     toEnd();
@@ -32,10 +36,19 @@
   });
 
   function mine(text) {
-    const bubble = document.createElement('p');
-    bubble.className = 'bubble bubble-mine';
+    const bubble = saying(text, 'bubble bubble-mine');
     bubble.translate = false;
     bubble.dir = 'auto';
+    return bubble;
+  }
+
+  function note(text) {
+    return saying(text, 'bubble bubble-note');
+  }
+
+  function saying(text, kind) {
+    const bubble = document.createElement('p');
+    bubble.className = kind;
     bubble.textContent = text;
     return bubble;
   }

@@ -70,7 +70,7 @@ class Registrations {
         }
         var hash = passwords.hash(person.password());
         try {
-            return transaction.execute(status -> create(person, hash));
+            return transaction.execute(status -> create(person, hash, address != null));
         } catch (DuplicateKeyException e) {
             throw taken(e.getMessage());
         }
@@ -89,7 +89,7 @@ class Registrations {
         });
     }
 
-    private UserId create(NewPerson person, String hash) {
+    private UserId create(NewPerson person, String hash, boolean verify) {
         var user = UserId.fresh();
         var account = AccountId.fresh();
         jdbc.sql("insert into account (id, name, language, zone, created_at) values (:id, :name, :language, :zone, :now)")
@@ -102,7 +102,9 @@ class Registrations {
         insert(user, account, person, hash);
         audit.record(user, account, "account.registered", user.toString(), Map.of());
         events.publishEvent(new AccountRegistered(account, user));
-        links.sendVerification(user, person.email(), person.fullName(), person.language());
+        if (verify) {
+            links.sendVerification(user, person.email(), person.fullName(), person.language());
+        }
         return user;
     }
 

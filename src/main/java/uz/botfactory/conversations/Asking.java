@@ -74,7 +74,13 @@ public class Asking {
             @Nullable String language) {}
 
     /** The answer, and where it was given; some pressed buttons get none. */
-    public record Asked(ConversationId conversation, @Nullable Bubble answer) {}
+    public record Asked(ConversationId conversation, @Nullable Bubble answer) {
+
+        /** What it said; empty when it said nothing. */
+        public String text() {
+            return answer == null ? "" : answer.text();
+        }
+    }
 
     /** Waits for the answer; throws when the plan has none left or the text cannot be taken. */
     public Asked ask(Wish wish) {

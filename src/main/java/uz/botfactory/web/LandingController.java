@@ -1,11 +1,20 @@
 package uz.botfactory.web;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import uz.botfactory.support.Ids;
+import uz.botfactory.web.pages.ChatLine;
 import uz.botfactory.web.pages.DemoChat;
 import uz.botfactory.web.pages.LandingPage;
 
@@ -13,15 +22,62 @@ import uz.botfactory.web.pages.LandingPage;
 @Controller
 class LandingController {
 
-    private final PriceLists prices;
+    private static final String VISITOR = "visitor";
 
-    LandingController(PriceLists prices) {
+    private final PriceLists prices;
+    private final DemoTalk talk;
+
+    LandingController(PriceLists prices, DemoTalk talk) {
         this.prices = prices;
+        this.talk = talk;
     }
 
     @GetMapping("/")
-    String show(@RequestParam(defaultValue = "monthly") String period, HttpServletRequest request, Model model) {
-        model.addAttribute("page", new LandingPage(new DemoChat(List.of()), prices.forPeriod(period, "/")));
+    String show(
+            @RequestParam(defaultValue = "monthly") String period,
+            @CookieValue(name = VISITOR, required = false) @Nullable String visitor,
+            Model model) {
+        return page(visitor == null ? List.of() : talk.said(visitor), period, model);
+    }
+
+    /** Adds the answer to the page; without JavaScript the whole page comes again. */
+    @PostMapping("/chat/demo")
+    String ask(
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String starter,
+            @CookieValue(name = VISITOR, required = false) @Nullable String known,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String live,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var text = (starter.isBlank() ? question : starter).strip();
+        var visitor = known != null && known.matches("[0-9a-f-]{36}") ? known : welcome(request, response);
+        var said = text.isEmpty() ? List.<ChatLine>of() : List.of(ask(visitor, text, request));
+        if (live != null) {
+            model.addAttribute("lines", said);
+            return "web/lines";
+        }
+        return page(talk.said(visitor), "monthly", model);
+    }
+
+    private ChatLine ask(String visitor, String text, HttpServletRequest request) {
+        return talk.ask(visitor, request.getRemoteAddr(), text, ReaderLanguage.of(request).language());
+    }
+
+    private String page(List<ChatLine> said, String period, Model model) {
+        model.addAttribute("page", new LandingPage(new DemoChat(said), prices.forPeriod(period, "/")));
         return "web/landing";
+    }
+
+    private static String welcome(HttpServletRequest request, HttpServletResponse response) {
+        var visitor = Ids.next().toString();
+        var cookie = new Cookie(VISITOR, visitor);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setMaxAge((int) Duration.ofDays(1).toSeconds());
+        cookie.setAttribute("SameSite", "Lax");
+        response.addCookie(cookie);
+        return visitor;
     }
 }

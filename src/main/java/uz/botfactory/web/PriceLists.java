@@ -18,6 +18,10 @@ class PriceLists {
         this.trialDays = trialDays;
     }
 
+    int trialDays() {
+        return trialDays;
+    }
+
     PriceList forPeriod(String period, String address) {
         return new PriceList(plans.catalogue(), Period.of(period).orElse(Period.MONTHLY), trialDays, address);
     }

@@ -1,0 +1,56 @@
+package uz.botfactory.admin;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.botfactory.accounts.CurrentUser;
+import uz.botfactory.admin.pages.AdminHome;
+import uz.botfactory.ai.AiStatus;
+import uz.botfactory.support.Ids;
+import uz.botfactory.support.Problem;
+
+/** The back office's first page: figures, health, help requests, mails that wait. */
+@Controller
+@RequestMapping("/admin")
+class AdminController {
+
+    private static final int SHOWN = 20;
+
+    private final PlatformFigures figures;
+    private final HelpRequests requests;
+    private final AiStatus ai;
+
+    AdminController(PlatformFigures figures, HelpRequests requests, AiStatus ai) {
+        this.figures = figures;
+        this.requests = requests;
+        this.ai = ai;
+    }
+
+    @GetMapping
+    String show(CurrentUser user, Model model) {
+        staffOnly(user);
+        model.addAttribute(
+                "page",
+                new AdminHome(figures.now(), ai.builtInOnly(), ai.providers(), figures.letters(SHOWN), requests.newest(SHOWN)));
+        return "admin/home";
+    }
+
+    @PostMapping("/help/{id}/settle")
+    String settle(CurrentUser user, @PathVariable String id, RedirectAttributes redirect) {
+        staffOnly(user);
+        requests.settle(Ids.parse(id), user.id());
+        redirect.addFlashAttribute("notice", "admin.help.settled");
+        return "redirect:/admin";
+    }
+
+    /** To everybody else these pages are not there. */
+    static void staffOnly(CurrentUser user) {
+        if (!user.admin()) {
+            throw Problem.notFound();
+        }
+    }
+}
