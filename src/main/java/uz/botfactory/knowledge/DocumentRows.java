@@ -373,7 +373,7 @@ class DocumentRows {
                 select id from document
                 where account_id = :account and bot_id = :bot and id not in (select id from batch)
                   and not exists (select from batch where status = 'processing')
-                  and coalesce(import_id, original_id, id) < (select min(original_id) from batch where status = 'ready')
+                  and coalesce(import_id, original_id, id) < (select original_id from batch where status = 'ready' order by original_id limit 1)
                 """)
                 .param("account", claim.account().value())
                 .param("bot", claim.bot().value())
