@@ -67,7 +67,7 @@ class MessagesTests {
     @Test
     void everyKeyBeginsWithItsModule() {
         for (var file : files(MESSAGES, ".properties")) {
-            var module = file.getFileName().toString().replaceFirst("_.*", "");
+            var module = file.getFileName().toString().replaceFirst("[-_].*", "");
             assertThat(properties(file).keySet()).as(file.toString()).allSatisfy(key -> assertThat(key)
                     .startsWith(module + "."));
         }
