@@ -69,10 +69,11 @@ class AiConfiguration {
             Ledger ledger,
             Ceiling ceiling,
             ObjectProvider<AiRights> rights,
+            AiMeters meters,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
-        return new Books(ledger, ceiling, new LateRights(rights), transaction, events, clock);
+        return new Books(ledger, ceiling, new LateRights(rights), meters, transaction, events, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package uz.botfactory.ai;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,6 +18,7 @@ class Books {
     private final Ledger ledger;
     private final Ceiling ceiling;
     private final AiRights rights;
+    private final AiMeters meters;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -25,12 +27,14 @@ class Books {
             Ledger ledger,
             Ceiling ceiling,
             AiRights rights,
+            AiMeters meters,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.ledger = ledger;
         this.ceiling = ceiling;
         this.rights = rights;
+        this.meters = meters;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
@@ -49,8 +53,19 @@ class Books {
         ledger.add(account, purpose, model.provider(), model.name(), route.ownKey(), used, cost);
         if (!route.ownKey()) {
             ceiling.spent(account, cost);
+            meters.spent(cost);
         }
         return cost;
+    }
+
+    void answered(Route route, Duration took) {
+        route.breaker().succeeded();
+        meters.answered(route, took);
+    }
+
+    void failed(Route route, ModelFailed failure, Duration took) {
+        meters.failed(route, failure.reason(), took);
+        failed(route, failure);
     }
 
     void failed(Route route, ModelFailed failure) {

@@ -170,12 +170,13 @@ class FallbackChain implements LanguageModel {
                 throw new ModelFailed(Reason.CANCELLED, "before asking");
             }
             var used = new Tokens();
+            var began = System.nanoTime();
             try {
                 var answer = route.provider().api().ask(question(route, model, othersFollow), used, growing, cancel);
-                route.breaker().succeeded();
+                books.answered(route, since(began));
                 return completion(route, model, answer, used);
             } catch (ModelFailed e) {
-                books.failed(route, e);
+                books.failed(route, e, since(began));
                 books.spent(prompt.account(), prompt.purpose(), route, model, used);
                 throw e;
             } finally {
@@ -233,6 +234,10 @@ class FallbackChain implements LanguageModel {
 
         private Duration left() {
             return Duration.ofNanos(deadline - System.nanoTime());
+        }
+
+        private static Duration since(long nanos) {
+            return Duration.ofNanos(System.nanoTime() - nanos);
         }
 
         private static Reason orTrouble(@Nullable Reason reason) {

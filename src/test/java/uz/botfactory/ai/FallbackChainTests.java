@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ class FallbackChainTests {
     private final FakeOpenAi openAi = new FakeOpenAi(FakeOpenAi.House.OPENAI);
     private final Exchange exchange = new Exchange(Http.client("t", 20, Duration.ofSeconds(1), Duration.ofSeconds(2)));
     private final TestClock clock = new TestClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Object> events = new ArrayList<>();
     private final Policy policy = mock(Policy.class);
     private final OwnKeys ownKeys = mock(OwnKeys.class);
@@ -259,6 +261,29 @@ class FallbackChainTests {
     }
 
     @Test
+    void callsAndCostAreMeasured() throws ModelFailed {
+        gemini.will(Mood.EMPTY);
+        ask(false);
+        ask(false);
+        assertThat(meters.get("botfactory.ai.calls").tags("provider", "gemini", "outcome", "empty").timer().count())
+                .isEqualTo(1);
+        assertThat(meters.get("botfactory.ai.calls").tags("provider", "gemini", "outcome", "answered").timer().count())
+                .isEqualTo(1);
+        assertThat(meters.get("botfactory.ai.cost").counter().count()).isGreaterThan(0.0003);
+    }
+
+    @Test
+    void whatBreaksInTheListenerIsNotBlamedOnTheProvider() {
+        Draft broken = text -> {
+            throw new IllegalArgumentException("our mistake");
+        };
+        assertThat(catchThrowableOfType(
+                        IllegalArgumentException.class,
+                        () -> chain().complete(prompt(false), broken, new Cancel())))
+                .hasMessage("our mistake");
+    }
+
+    @Test
     void aPromptWithoutAPersonsWordsIsRefused() {
         assertThat(catchThrowableOfType(
                         IllegalArgumentException.class,
@@ -300,7 +325,7 @@ class FallbackChainTests {
     private FallbackChain chain(Duration silence) {
         var transaction = new TransactionTemplate(mock(PlatformTransactionManager.class));
         var ledger = new Ledger(mock(JdbcTemplate.class), clock);
-        var books = new Books(ledger, ceiling, rights, transaction, events::add, clock);
+        var books = new Books(ledger, ceiling, rights, new AiMeters(meters), transaction, events::add, clock);
         var nothing = new AiProperties.Provider("", "", "", "", "");
         var set = new AiProperties("", nothing, nothing, nothing, silence, Duration.ofSeconds(20));
         return new FallbackChain(routes, catalogue, books, set);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -124,7 +125,10 @@ public final class Exchange implements AutoCloseable {
         T run() throws ModelFailed {
             try {
                 client.execute(request, this::take);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | IllegalStateException e) {
+                if (begun && e instanceof IllegalStateException ours) {
+                    throw ours; // before, it is the client that was closed under us
+                }
                 if (answer == null && failure == null) {
                     failure = meaning(e);
                 }
@@ -132,7 +136,7 @@ public final class Exchange implements AutoCloseable {
             if (failure != null) {
                 throw failure;
             }
-            return java.util.Objects.requireNonNull(answer);
+            return Objects.requireNonNull(answer);
         }
 
         private @Nullable Void take(ClassicHttpResponse response) throws IOException {
