@@ -51,7 +51,22 @@ public class People {
         var words = words(text);
         var talk = find(account, conversation);
         silence(account, conversation, author);
-        return send(talk, Side.PERSON, author, words);
+        var id = send(talk, Side.PERSON, author, words);
+        answered(talk, id);
+        return id;
+    }
+
+    /** A person's words answer whatever was open or waiting. */
+    private void answered(Talk talk, UUID reply) {
+        jdbc.sql("""
+                        update message set state = 'ANSWERED', reason = null, reply_id = :reply
+                        where account_id = :account and conversation_id = :conversation and side = 'CUSTOMER'
+                            and state in ('OPEN', 'WAITING')
+                        """)
+                .param("reply", reply)
+                .param("account", talk.account().value())
+                .param("conversation", talk.id().value())
+                .update();
     }
 
     /** The bot is silent in this conversation until it is handed back or some time passes; the customer is told. */
@@ -116,7 +131,7 @@ public class People {
 
     /** Where nobody waits on a channel, the words are delivered by being stored. */
     private UUID send(Talk talk, Side side, @Nullable UserId author, String text) {
-        boolean heard = talk.isTrial() || talk.channel().equals(Channels.DEMO);
+        boolean heard = talk.isOnTheSpot();
         var id = store(talk, side, heard ? State.DELIVERED : State.TO_SEND, author, text);
         if (!heard) {
             events.publishEvent(new PersonReplied(talk.account(), talk.id()));

@@ -1,5 +1,6 @@
 package uz.botfactory.conversations;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.ai.Cancel;
@@ -36,6 +38,7 @@ class Route {
     private final Thinking thinking;
     private final Phrases phrases;
     private final Writes writes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Route(
@@ -47,6 +50,7 @@ class Route {
             Thinking thinking,
             Phrases phrases,
             Writes writes,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.bots = bots;
         this.plans = plans;
@@ -56,6 +60,7 @@ class Route {
         this.thinking = thinking;
         this.phrases = phrases;
         this.writes = writes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -80,7 +85,7 @@ class Route {
         if (talk.customer().blocked()) {
             return ignore(talk, Reason.BLOCKED);
         }
-        var pause = talk.isTrial() ? Duration.ZERO : pace.wait(talk, now);
+        var pause = talk.isOnTheSpot() ? Duration.ZERO : pace.wait(talk, now);
         return pause.isZero()
                 ? reply(withoutReplaced(talk), bot, plan, now, draft, cancel)
                 : new Outcome.Silent(Reason.TOO_FAST, pause);
@@ -88,7 +93,7 @@ class Route {
 
     // Its owner may try a bot in every state, but nobody a banned business.
     private static boolean rests(Talk talk, Bot bot, CurrentPlan plan) {
-        return plan.status() == PlanStatus.BANNED || !bot.runs() && !talk.isTrial() && !talk.channel().equals(Channels.DEMO);
+        return plan.status() == PlanStatus.BANNED || !bot.runs() && !talk.isOnTheSpot();
     }
 
     private Outcome reply(Talk talk, Bot bot, CurrentPlan plan, Instant now, Draft draft, Cancel cancel) {
@@ -129,13 +134,33 @@ class Route {
             return returnCourtesy(courtesy.get(), question);
         }
         var harm = Abuse.category(text);
-        return harm.isPresent() ? refuse(question, harm.get()) : think(question, draft, cancel);
+        if (harm.isPresent()) {
+            return refuse(question, harm.get());
+        }
+        return Wishes.aPerson(text) && !talk.isOnTheSpot() ? callPerson(question) : think(question, draft, cancel);
+    }
+
+    /** Noted for the people of the business; the bot goes on until one of them takes over. */
+    private Outcome callPerson(Question question) {
+        var talk = question.talk();
+        var said = Said.plainly(phrases.say(question.tongue(), "personWanted"), question.tongue(), question.begun());
+        var outcome = send(talk, said, question.lines(), null, List.of(wanted(talk, question.begun())));
+        events.publishEvent(new PersonWanted(talk.account(), talk.bot(), talk.id()));
+        return outcome;
+    }
+
+    private static Consumer<JdbcClient> wanted(Talk talk, Instant now) {
+        return jdbc -> jdbc.sql("update conversation set person_wanted_at = :now where account_id = :account and id = :id")
+                .param("now", Timestamp.from(now))
+                .param("account", talk.account().value())
+                .param("id", talk.id().value())
+                .update();
     }
 
     /** A greeting is usually followed by what the customer really wants. */
     private Outcome returnCourtesy(Courtesy courtesy, Question question) {
         var age = Duration.between(question.lines().getLast().createdAt(), question.begun());
-        if (courtesy == Courtesy.GREETING && age.compareTo(GREETING_WAITS) < 0 && !question.talk().isTrial()) {
+        if (courtesy == Courtesy.GREETING && age.compareTo(GREETING_WAITS) < 0 && !question.talk().isOnTheSpot()) {
             return new Outcome.Silent(Reason.GREETING_WAITS, GREETING_WAITS.minus(age));
         }
         var words = phrases.say(question.tongue(), "courtesy." + courtesy.name().toLowerCase(java.util.Locale.ROOT), question.bot().name());
@@ -163,7 +188,7 @@ class Route {
 
     /** The first words to a customer say that nobody human writes them. */
     private Said introduced(Said said, Question question) {
-        return question.isFirst() && !question.talk().isTrial()
+        return question.isFirst() && !question.talk().isOnTheSpot()
                 ? said.saying(phrases.say(said.tongue(), "introduction", question.bot().name()) + "\n\n" + said.text())
                 : said;
     }

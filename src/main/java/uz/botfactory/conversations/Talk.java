@@ -54,6 +54,11 @@ record Talk(
         return channel.equals(Channels.TEST) || channel.equals(Channels.API);
     }
 
+    /** Somebody waits for the answer on the spot, on no channel: the same two, and the landing's demo. */
+    boolean isOnTheSpot() {
+        return isTrial() || channel.equals(Channels.DEMO);
+    }
+
     /** Replies of the bot since then. */
     List<Line> repliesSince(Instant then) {
         return lines.stream()

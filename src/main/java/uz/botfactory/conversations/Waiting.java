@@ -21,8 +21,8 @@ import uz.botfactory.bots.Bots;
 import uz.botfactory.plans.PlanChanged;
 
 /**
- * Questions that had to wait for the bot, the plan or a person. When that is over, those of the last day without a
- * person's reply are opened again; older ones stay listed as waiting.
+ * Questions that had to wait for the bot, the plan or a person. When that is over, those of the last day are opened
+ * again; older ones stay listed as waiting. What a person answered meanwhile does not wait any more.
  */
 @Component
 class Waiting {
@@ -109,10 +109,8 @@ class Waiting {
 
     private List<ConversationId> openRecent(AccountId account, UUID[] ids) {
         return jdbc.sql("""
-                        update message m set state = 'OPEN', reason = null
+                        update message set state = 'OPEN', reason = null
                         where account_id = :account and conversation_id = any(:ids) and state = 'WAITING' and created_at > :since
-                            and not exists (select 1 from message p where p.account_id = m.account_id
-                                and p.conversation_id = m.conversation_id and p.id > m.id and p.side = 'PERSON')
                         returning conversation_id
                         """)
                 .param("account", account.value())

@@ -168,6 +168,15 @@ class Choyxona {
                     .list();
         }
 
+        /** What was said so far, oldest first. */
+        List<String> words(ConversationId conversation) {
+            return house.all.jdbc.sql("select text from message where account_id = :account and conversation_id = :id order by id")
+                    .param("account", house.account.value())
+                    .param("id", conversation.value())
+                    .query(String.class)
+                    .list();
+        }
+
         <T> T stored(Reply reply, String column, Class<T> type) {
             return house.all.jdbc.sql("select " + column + " from message where account_id = :account and id = :id")
                     .param("account", house.account.value())

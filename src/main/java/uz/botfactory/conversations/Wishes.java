@@ -1,0 +1,41 @@
+package uz.botfactory.conversations;
+
+import java.util.Set;
+import uz.botfactory.language.Folding;
+import uz.botfactory.language.Words;
+
+/** Whether a customer wants to write with a person instead of the bot. */
+final class Wishes {
+
+    private static final int MOST_WORDS = 7;
+
+    // In folded form, as all spellings of a word meet there; Uzbek and Russian take endings, so beginnings count.
+    private static final Set<String> PEOPLE = Set.of("operator", "konsultant", "menejer", "menedjer", "manager", "xodim", "human", "administrator");
+    private static final Set<String> LIVING = Set.of("jonli", "tirik", "жив", "реальн", "real", "live");
+
+    private Wishes() {}
+
+    /** Short and about nothing else. */
+    static boolean aPerson(String text) {
+        var words = Words.of(text);
+        if (words.isEmpty() || words.size() > MOST_WORDS) {
+            return false;
+        }
+        var folded = words.stream().map(Folding::fold).toList();
+        return folded.stream().anyMatch(word -> begins(word, PEOPLE)) && folded.stream().noneMatch(Wishes::asks)
+                || words.size() > 1 && folded.stream().anyMatch(word -> begins(word, LIVING)) && folded.stream().anyMatch(Wishes::isPerson);
+    }
+
+    private static boolean begins(String word, Set<String> beginnings) {
+        return beginnings.stream().anyMatch(beginning -> word.startsWith(Folding.fold(beginning)));
+    }
+
+    private static boolean isPerson(String word) {
+        return begins(word, Set.of("odam", "inson", "человек", "person", "agent"));
+    }
+
+    /** "Does a manager earn much?" asks about one. */
+    private static boolean asks(String word) {
+        return begins(word, Set.of("qancha", "necha", "maosh", "vakansiya", "сколько", "зарплата", "salary", "much"));
+    }
+}
