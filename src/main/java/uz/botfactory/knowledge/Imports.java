@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -94,7 +96,7 @@ class Imports implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (DataAccessException | TransactionException e) {
+            } catch (TransientDataAccessException | NonTransientDataAccessResourceException | TransactionException e) {
                 log.warn("Imports wait for the database: {}", e.getMessage());
                 rest();
             } catch (RuntimeException e) {
