@@ -92,7 +92,7 @@ public class Accounts {
     @Transactional
     public void unban(UserId user, UserId by) {
         var account = accountOf(user);
-        if (mark(account, "banned_at = null", "banned_at is not null and :now is not null")) {
+        if (mark(account, "banned_at = null", "banned_at is not null and :now::timestamptz is not null")) {
             people.changed(user, account);
             audit.record(by, account, "account.unbanned", user.toString(), Map.of());
             events.publishEvent(new AccountUnbanned(account));

@@ -3,6 +3,7 @@ package uz.botfactory.accounts;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +73,7 @@ class ApiKeys {
         }
         var plain = Tokens.API_KEY + Tokens.random();
         var key = new ApiKey(
-                Ids.next(), named, scope, plain.substring(plain.length() - 4), clock.instant(), null);
+                Ids.next(), named, scope, plain.substring(plain.length() - 4), clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
         insert(account, by, key, plain);
         audit.record(by, account, "api_key.created", key.id().toString(), Map.of("scope", scope));
         return new Fresh(key, plain);

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +71,7 @@ class Tokens {
     }
 
     Issued issue(UserId user) {
-        var issued = new Issued(LOGIN + random(), clock.instant().plus(LOGIN_LASTS));
+        var issued = new Issued(LOGIN + random(), clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(LOGIN_LASTS));
         jdbc.sql("insert into access_token (token_hash, person_id, created_at, expires_at) values (:hash, :user, :now, :until)")
                 .param("hash", hash(issued.token()))
                 .param("user", user.value())

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -267,6 +268,11 @@ public class Plans {
         return Optional.ofNullable(terms(account).at(clock.instant())).map(Term::startsAt);
     }
 
+    /** When the last of the account's terms ends, read from the database: right also within the transaction that changes it. */
+    public Instant paidUntil(AccountId account) {
+        return read(account).all().getLast().endsAt();
+    }
+
     /** Announces every plan that ended or began since the last time, and every used-up window that began anew. */
     @Transactional
     void announceWhatPassed() {
@@ -382,8 +388,8 @@ public class Plans {
                 .param("account", account.value())
                 .param("id", Ids.next())
                 .param("plan", plan)
-                .param("from", Timestamp.from(from))
-                .param("to", Timestamp.from(from.plus(length)))
+                .param("from", Timestamp.from(from.truncatedTo(ChronoUnit.MILLIS)))
+                .param("to", Timestamp.from(from.truncatedTo(ChronoUnit.MILLIS).plus(length)))
                 .param("paid", paid.minor())
                 .param("currency", paid.currency())
                 .param("by", by)

@@ -1,0 +1,114 @@
+package uz.botfactory.payments;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import uz.botfactory.accounts.Accounts;
+import uz.botfactory.accounts.CurrentUser;
+import uz.botfactory.plans.Money;
+import uz.botfactory.support.Ids;
+import uz.botfactory.support.Problem;
+
+/** Wishes and orders, for staff. */
+@RestController
+@RequestMapping("/api/v1/admin")
+@Tag(name = "admin")
+class AdminPaymentsApi {
+
+    private static final UUID NEWEST = new UUID(-1, -1);
+    private static final int LATEST = 200;
+
+    /** @param received what came in, as an amount in so'm or in the named currency; left out: nothing */
+    record Grant(@Nullable String period, @Nullable String received, @Nullable String currency) {}
+
+    record Decline(@Nullable String reason) {}
+
+    record Payment(@Nullable String received, @Nullable String currency) {}
+
+    private final PlanRequests requests;
+    private final Orders orders;
+    private final Accounts accounts;
+
+    AdminPaymentsApi(PlanRequests requests, Orders orders, Accounts accounts) {
+        this.requests = requests;
+        this.orders = orders;
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/plan-requests")
+    PlanRequestView.Page list(
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        int many = Math.clamp(limit, 1, 200);
+        var found = requests.page(status, cursor == null ? NEWEST : Ids.parse(cursor), many + 1);
+        boolean more = found.size() > many;
+        var shown = more ? found.subList(0, many) : found;
+        return new PlanRequestView.Page(
+                shown.stream().map(this::view).toList(),
+                more ? shown.getLast().id().toString() : null);
+    }
+
+    @PostMapping("/plan-requests/{id}/grant")
+    PlanRequestView grant(@PathVariable String id, @RequestBody Grant grant, CurrentUser admin) {
+        var period = grant.period() == null ? null : Orders.period(grant.period());
+        return view(requests.grant(
+                Ids.parse(id), period, money(grant.received(), grant.currency(), Money.nothing()), admin.id()));
+    }
+
+    @PostMapping("/plan-requests/{id}/decline")
+    PlanRequestView decline(@PathVariable String id, @RequestBody Decline decline, CurrentUser admin) {
+        var reason = decline.reason() == null ? "" : decline.reason().strip();
+        if (reason.length() > 1000) {
+            throw Problem.of(422, "reason_too_long", "payments.problem.reason").at("reason");
+        }
+        return view(requests.decline(Ids.parse(id), reason, admin.id()));
+    }
+
+    @GetMapping("/payments")
+    OrdersApi.OrderList payments() {
+        return new OrdersApi.OrderList(
+                orders.latest(LATEST).stream().map(OrdersApi.OrderView::of).toList());
+    }
+
+    /** The money of a manual order came in; without an amount: all of it. */
+    @PostMapping("/orders/{id}/paid")
+    OrdersApi.OrderView paid(@PathVariable String id, @RequestBody Payment payment, CurrentUser admin) {
+        var account = orders.accountOf(id);
+        var order = orders.get(account, id);
+        var received = money(payment.received(), payment.currency(), order.amount());
+        return OrdersApi.OrderView.of(orders.settle(account, id, received, admin.id().toString()));
+    }
+
+    private PlanRequestView view(PlanRequest request) {
+        var owner = accounts.find(request.account()).map(account -> account.owner().toString());
+        return PlanRequestView.of(request, owner.orElse(null));
+    }
+
+    private static Money money(@Nullable String amount, @Nullable String currency, Money orElse) {
+        if (amount == null || amount.isBlank()) {
+            return orElse;
+        }
+        try {
+            var minor = new BigDecimal(amount.strip()).movePointRight(2).longValueExact();
+            if (minor < 0) {
+                throw wrongAmount();
+            }
+            return new Money(minor, Orders.currency(currency));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw wrongAmount();
+        }
+    }
+
+    private static Problem wrongAmount() {
+        return Problem.of(422, "amount_invalid", "payments.problem.amount").at("received");
+    }
+}

@@ -1,0 +1,29 @@
+package uz.botfactory.payments;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.plans.Period;
+
+/** A wish for a plan, which the platform's staff grant or decline. */
+record PlanRequest(
+        AccountId account,
+        UUID id,
+        String plan,
+        Period period,
+        String status,
+        @Nullable String reason,
+        @Nullable String orderId,
+        Instant createdAt,
+        @Nullable Instant decidedAt) {
+
+    static final String WAITING = "waiting";
+    static final String GRANTED = "granted";
+    static final String DECLINED = "declined";
+    static final String WITHDRAWN = "withdrawn";
+
+    boolean isWaiting() {
+        return status.equals(WAITING);
+    }
+}

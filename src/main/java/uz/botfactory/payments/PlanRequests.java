@@ -1,0 +1,190 @@
+package uz.botfactory.payments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import uz.botfactory.accounts.AccountDeleted;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.accounts.AuditTrail;
+import uz.botfactory.accounts.UserId;
+import uz.botfactory.plans.Money;
+import uz.botfactory.plans.Period;
+import uz.botfactory.support.Ids;
+import uz.botfactory.support.Problem;
+
+/** Wishes for a plan. One waits at a time; each is granted at most once. */
+@Component
+class PlanRequests {
+
+    private final JdbcClient jdbc;
+    private final Orders orders;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PlanRequests(JdbcClient jdbc, Orders orders, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.orders = orders;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    List<PlanRequest> of(AccountId account) {
+        return jdbc.sql("select * from plan_request where account_id = :account order by id desc")
+                .param("account", account.value())
+                .query((row, n) -> request(row))
+                .list();
+    }
+
+    /** Below that id, newest first, an empty status means all; for staff. */
+    List<PlanRequest> page(String status, UUID below, int limit) {
+        return jdbc.sql("select * from plan_request where id < :below and (:status = '' or status = :status) order by id desc limit :limit")
+                .param("below", below)
+                .param("status", status)
+                .param("limit", limit)
+                .query((row, n) -> request(row))
+                .list();
+    }
+
+    @Transactional
+    PlanRequest ask(AccountId account, @Nullable String plan, @Nullable String period, @Nullable String coupon) {
+        if (coupon != null && !coupon.isBlank()) {
+            throw Problem.of(422, "coupon_unknown", "payments.problem.coupon").at("coupon");
+        }
+        var request = new PlanRequest(
+                account,
+                Ids.next(),
+                orders.sold(plan).code(),
+                Orders.period(period),
+                PlanRequest.WAITING,
+                null,
+                null,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null);
+        try {
+            insert(request);
+        } catch (DuplicateKeyException e) {
+            throw Problem.of(409, "request_waiting", "payments.problem.requestWaiting");
+        }
+        return request;
+    }
+
+    /** Takes a waiting wish back; taking it back again changes nothing. */
+    @Transactional
+    void withdraw(AccountId account, UUID id) {
+        var request = locked("account_id = :account and id = :id", account, id);
+        if (request.isWaiting()) {
+            decide(request, PlanRequest.WITHDRAWN, null, null);
+        } else if (!request.status().equals(PlanRequest.WITHDRAWN)) {
+            throw decided();
+        }
+    }
+
+    /** Settles an order of the money received; granting again changes nothing. */
+    @Transactional
+    PlanRequest grant(UUID id, @Nullable Period period, Money received, UserId by) {
+        var request = locked("id = :id", null, id);
+        if (request.status().equals(PlanRequest.GRANTED)) {
+            return request;
+        }
+        if (!request.isWaiting()) {
+            throw decided();
+        }
+        var length = period == null ? request.period() : period;
+        var order = orders.settled(request.account(), request.plan(), length, received, by.toString());
+        decide(request, PlanRequest.GRANTED, null, order.id());
+        audit.record(
+                by,
+                request.account(),
+                "plan_request.granted",
+                id.toString(),
+                Map.of("plan", request.plan(), "period", length.code(), "order", order.id()));
+        return locked("id = :id", null, id);
+    }
+
+    /** Declining again changes nothing. */
+    @Transactional
+    PlanRequest decline(UUID id, String reason, UserId by) {
+        var request = locked("id = :id", null, id);
+        if (request.status().equals(PlanRequest.DECLINED)) {
+            return request;
+        }
+        if (!request.isWaiting()) {
+            throw decided();
+        }
+        decide(request, PlanRequest.DECLINED, reason, null);
+        audit.record(by, request.account(), "plan_request.declined", id.toString(), Map.of("plan", request.plan()));
+        return locked("id = :id", null, id);
+    }
+
+    @ApplicationModuleListener
+    void on(AccountDeleted event) {
+        jdbc.sql("delete from plan_request where account_id = :account")
+                .param("account", event.account().value())
+                .update();
+    }
+
+    private void insert(PlanRequest request) {
+        jdbc.sql("""
+                        insert into plan_request (account_id, id, plan, period, status, created_at)
+                        values (:account, :id, :plan, :period, :status, :now)
+                        """)
+                .param("account", request.account().value())
+                .param("id", request.id())
+                .param("plan", request.plan())
+                .param("period", request.period().code())
+                .param("status", request.status())
+                .param("now", Timestamp.from(request.createdAt()))
+                .update();
+    }
+
+    private void decide(PlanRequest request, String status, @Nullable String reason, @Nullable String order) {
+        jdbc.sql("""
+                        update plan_request set status = :status, reason = :reason, order_id = :order, decided_at = :now
+                        where account_id = :account and id = :id
+                        """)
+                .param("status", status)
+                .param("reason", reason)
+                .param("order", order)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("account", request.account().value())
+                .param("id", request.id())
+                .update();
+    }
+
+    private PlanRequest locked(String condition, @Nullable AccountId account, UUID id) {
+        var query = jdbc.sql("select * from plan_request where " + condition + " for update").param("id", id);
+        if (account != null) {
+            query.param("account", account.value());
+        }
+        return query.query((row, n) -> request(row)).optional().orElseThrow(Problem::notFound);
+    }
+
+    private static Problem decided() {
+        return Problem.of(409, "request_decided", "payments.problem.requestDecided");
+    }
+
+    private static PlanRequest request(ResultSet row) throws SQLException {
+        var decided = row.getTimestamp("decided_at");
+        return new PlanRequest(
+                new AccountId(row.getObject("account_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                row.getString("plan"),
+                Period.of(row.getString("period")).orElseThrow(),
+                row.getString("status"),
+                row.getString("reason"),
+                row.getString("order_id"),
+                row.getTimestamp("created_at").toInstant(),
+                decided == null ? null : decided.toInstant());
+    }
+}
