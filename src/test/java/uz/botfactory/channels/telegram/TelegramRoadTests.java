@@ -193,7 +193,7 @@ class TelegramRoadTests {
         goOn.countDown();
         heard(1);
         quiet();
-        assertThat(telegram.saidTo(OLIM)).containsExactly("Palov 35 000 soʻm, somsa 8 000 soʻm turadi.");
+        assertThat(telegram.saidTo(OLIM)).hasSize(1).first().asString().endsWith("Palov 35 000 soʻm, somsa 8 000 soʻm turadi.");
         assertThat(lastTurn(model.prompts(account).getLast())).contains("Palov qancha").contains("Somsa-chi");
         assertThat(telegram.messagesTo(OLIM).getFirst().path("reply_parameters").isMissingNode())
                 .isFalse();
