@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.ai.wire.Model;
@@ -81,6 +83,10 @@ class Books {
 
     /** Within a transaction, so that listeners which store the event first can. */
     private void tell(ProviderFailed event) {
-        transaction.executeWithoutResult(status -> events.publishEvent(event));
+        try {
+            transaction.executeWithoutResult(status -> events.publishEvent(event));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("{} could not be announced", event, e);
+        }
     }
 }

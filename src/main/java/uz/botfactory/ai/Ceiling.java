@@ -8,15 +8,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.AccountId;
 
 /** What an unlimited account may cost the platform a day: first the fast model answers, then none. */
 @Component
 class Ceiling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ceiling.class);
 
     /** What is left. */
     enum Room {
@@ -59,8 +65,13 @@ class Ceiling {
         if (ceiling <= 0) {
             return Room.ANY_MODEL;
         }
-        var spender = new Spender(account, Day.of(clock));
-        return room(spender, spent.get(spender).get(), ceiling);
+        try {
+            var spender = new Spender(account, Day.of(clock));
+            return room(spender, spent.get(spender).get(), ceiling);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("The ceiling of the day cannot be looked up: {}", e.getClass().getSimpleName());
+            return Room.ANY_MODEL; // a database that is away must not silence a bot
+        }
     }
 
     /** Between two looks at the database we count ourselves. */
@@ -82,6 +93,7 @@ class Ceiling {
 
     private void tellOnce(Spender spender, boolean off) {
         if (told.asMap().putIfAbsent(new Told(spender, off), Boolean.TRUE) == null) {
+            LOG.info("Account {} reached its ceiling of the day, models off: {}", spender.account(), off);
             transaction.executeWithoutResult(status -> {
                 if (isFirst(spender, off)) {
                     events.publishEvent(new CeilingReached(spender.account(), spender.day(), off));

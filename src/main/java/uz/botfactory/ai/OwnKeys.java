@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +20,7 @@ import uz.botfactory.support.Secrets;
 @Component
 class OwnKeys {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OwnKeys.class);
     private static final String TOPIC = "ai_key";
 
     private final JdbcClient jdbc;
@@ -84,9 +87,19 @@ class OwnKeys {
     private Optional<OwnKey> read(AccountId account) {
         return jdbc.sql("select provider, sealed from ai_key where account_id = :account")
                 .param("account", account.value())
-                .query((row, number) -> new OwnKey(
-                        row.getString("provider"), secrets.decrypt(row.getBytes("sealed"), place(account))))
-                .optional();
+                .query((row, number) -> open(account, row.getString("provider"), row.getBytes("sealed")))
+                .optional()
+                .flatMap(key -> key);
+    }
+
+    /** A key sealed under a SECRET_KEY that is gone is as good as none: the platform's model answers. */
+    private Optional<OwnKey> open(AccountId account, String provider, byte[] sealed) {
+        try {
+            return Optional.of(new OwnKey(provider, secrets.decrypt(sealed, place(account))));
+        } catch (IllegalStateException e) {
+            LOG.warn("The own AI key of account {} cannot be opened: {}", account, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static String place(AccountId account) {

@@ -51,7 +51,8 @@ record Provider(
     }
 
     private static @Nullable String orNull(String text) {
-        return text.isBlank() ? null : text.strip();
+        var clean = text.strip();
+        return clean.isEmpty() ? null : clean.startsWith("models/") ? clean.substring("models/".length()) : clean;
     }
 
     private static String withoutSlash(String url) {

@@ -149,6 +149,18 @@ class AiKeyTests {
     }
 
     @Test
+    void aKeySealedUnderALostSecretIsAsGoodAsNone() {
+        var aziza = azizaOnBasic();
+        jdbc.sql("insert into ai_key values (:account, 'openai', :sealed, now())")
+                .param("account", account(aziza).value())
+                .param("sealed", new byte[40])
+                .update();
+        assertThat(model.available(account(aziza))).isFalse();
+        assertThat(put(aziza, "openai", FakeOpenAi.KEY).status()).isEqualTo(200);
+        assertThat(model.available(account(aziza))).isTrue();
+    }
+
+    @Test
     void guessingManyKeysIsStopped() {
         var aziza = azizaOnBasic();
         for (int i = 0; i < 20; i++) {

@@ -212,6 +212,14 @@ abstract class LanguageModelContract {
     }
 
     @Test
+    void brokenCharactersOfACustomerHarmNothing() throws ModelFailed {
+        var turns = List.of(new Turn(false, "Narxi \uD83D qancha \u0000 \uDE00 😀"));
+        var question = new Question(access(fake), model(), "\uD83D", turns, 300, true, SHORT);
+        assertThat(api.ask(question, used, heard::add, new Cancel()).text()).isEqualTo(ANSWER);
+        assertThat(fake.calls().getLast().body().toString()).contains("qancha").contains("😀");
+    }
+
+    @Test
     void theModelsOfAKeyAreListed() throws ModelFailed {
         assertThat(api.models(access(fake), SHORT)).isNotEmpty();
     }

@@ -2,6 +2,8 @@ package uz.botfactory.ai.gemini;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -122,7 +124,7 @@ public final class GeminiApi implements ModelApi {
 
     private void parts(JsonGenerator out, String text) {
         out.writeName("parts").writeStartArray().writeStartObject();
-        out.writeStringProperty("text", text);
+        out.writeStringProperty("text", Json.sendable(text));
         out.writeEndObject().writeEndArray();
     }
 
@@ -296,7 +298,7 @@ public final class GeminiApi implements ModelApi {
     }
 
     private static String address(Access access, String model) {
-        return access.baseUrl() + "/v1beta/models/" + model;
+        return access.baseUrl() + "/v1beta/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8);
     }
 
     private static <R extends HttpUriRequestBase> R keyed(R request, Access access) {

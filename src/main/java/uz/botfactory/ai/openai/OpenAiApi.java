@@ -113,7 +113,7 @@ public final class OpenAiApi implements ModelApi {
     private void message(JsonGenerator out, String role, String content) {
         out.writeStartObject();
         out.writeStringProperty("role", role);
-        out.writeStringProperty("content", content);
+        out.writeStringProperty("content", Json.sendable(content));
         out.writeEndObject();
     }
 
@@ -187,7 +187,8 @@ public final class OpenAiApi implements ModelApi {
             out.writeStringProperty("model", model.name());
             out.writeName("input").writeStartArray();
             for (var text : texts) {
-                out.writeString(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
+                out.writeString(Json.sendable(
+                        text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text));
             }
             out.writeEndArray();
             if (model.dimensions() > 0) {

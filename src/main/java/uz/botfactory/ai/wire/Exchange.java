@@ -80,12 +80,14 @@ public final class Exchange implements AutoCloseable {
                 .setConnectionRequestTimeout(timeout(patience.silence()))
                 .build());
         var call = new Call<>(request, cancel, reader, refusals);
-        cancel.onCancel(request::abort);
+        Runnable abort = request::abort;
+        cancel.onCancel(abort);
         var alarm = alarms.schedule(call::tooLate, patience.total().toNanos(), TimeUnit.NANOSECONDS);
         try {
             return call.run();
         } finally {
             alarm.cancel(false);
+            cancel.forget(abort);
         }
     }
 
@@ -150,10 +152,14 @@ public final class Exchange implements AutoCloseable {
 
         private void read(ClassicHttpResponse response) throws IOException, ModelFailed {
             var type = header(response, "content-type");
-            if (response.getCode() / 100 != 2) {
+            if (response.getCode() / 100 == 3) {
+                failure = new ModelFailed(Reason.OVERLOADED, "sent elsewhere, HTTP " + response.getCode());
+            } else if (response.getCode() / 100 != 2) {
                 failure = refusals.meaning(response.getCode(), start(response), header(response, "retry-after"));
             } else if (type != null && type.contains("html")) {
                 failure = new ModelFailed(Reason.OVERLOADED, "an HTML page instead of an answer");
+            } else if (response.getEntity() == null) {
+                failure = new ModelFailed(Reason.EMPTY, "HTTP " + response.getCode() + " without a body");
             } else {
                 begun = true;
                 answer = reader.read(response.getEntity().getContent(), type != null && type.contains("event-stream"));

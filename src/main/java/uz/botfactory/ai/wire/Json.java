@@ -39,6 +39,35 @@ public final class Json {
         return bytes.toByteArray();
     }
 
+    /** The text without what cannot be sent: halves of characters, as cutting leaves them, and NUL. */
+    public static String sendable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isBroken(text, i)) {
+                return repaired(text);
+            }
+        }
+        return text;
+    }
+
+    private static String repaired(String text) {
+        var whole = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            whole.append(isBroken(text, i) ? '\uFFFD' : text.charAt(i));
+        }
+        return whole.toString();
+    }
+
+    private static boolean isBroken(String text, int at) {
+        var c = text.charAt(at);
+        if (c == 0) {
+            return true;
+        }
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+    }
+
     public static JsonParser parser(byte[] bytes, int from, int length) {
         return FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length);
     }
