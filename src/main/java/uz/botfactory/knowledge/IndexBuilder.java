@@ -1,6 +1,7 @@
 package uz.botfactory.knowledge;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +12,6 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -72,8 +72,10 @@ final class IndexBuilder implements AutoCloseable {
         var exact = new LinkedHashSet<String>();
         var folded = new LinkedHashSet<String>();
         var stems = new LinkedHashSet<String>();
+        var inOrder = new ArrayList<String>();
         for (String word : Words.of(text)) {
             var form = forms.computeIfAbsent(word, WordForm::of);
+            inOrder.add(form.folded());
             exact.add(form.exact());
             folded.add(form.folded());
             stems.add(form.stem());
@@ -83,7 +85,7 @@ final class IndexBuilder implements AutoCloseable {
         terms(document, Field.FOLDED, folded);
         terms(document, Field.STEM, stems);
         terms(document, Field.NUMBER, Numbers.canonical(text));
-        terms(document, Field.TRAIT, Trait.of(text));
+        terms(document, Field.TRAIT, Trait.of(text, inOrder));
         document.add(new NumericDocValuesField(Field.PASSAGE.key, passages));
         document.add(new NumericDocValuesField(Field.START.key, start));
         document.add(new NumericDocValuesField(Field.END.key, end));
@@ -110,11 +112,7 @@ final class IndexBuilder implements AutoCloseable {
     private void passage(IndexedPassage passage) throws IOException {
         var document = new Document();
         document.add(new NumericDocValuesField(Field.PASSAGE.key, passages));
-        document.add(new StoredField(Field.STORED.key, passage.id().toString()));
-        document.add(new StoredField(Field.STORED.key, passage.documentId().toString()));
-        document.add(new StoredField(Field.STORED.key, passage.documentName()));
-        document.add(new StoredField(Field.STORED.key, passage.heading()));
-        document.add(new StoredField(Field.STORED.key, passage.text()));
+        document.add(new BinaryDocValuesField(Field.STORED.key, new BytesRef(StoredPassage.write(passage))));
         if (passage.vector() != null) {
             document.add(new BinaryDocValuesField(Field.VECTOR.key, new BytesRef(passage.vector())));
         }

@@ -32,4 +32,9 @@ final class Postings {
         reused = terms.postings(reused, PostingsEnum.NONE);
         return reused;
     }
+
+    /** The same for iterators that are walked together. */
+    @Nullable DocIdSetIterator fresh(String term) throws IOException {
+        return terms == null || !terms.seekExact(new BytesRef(term)) ? null : terms.postings(null, PostingsEnum.NONE);
+    }
 }

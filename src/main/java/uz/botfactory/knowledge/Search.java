@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
 import uz.botfactory.knowledge.Wording.Concept;
 import uz.botfactory.knowledge.Wording.Synonym;
+import uz.botfactory.language.Stemmer;
 
 /**
  * One search: concept by concept, each unit keeps the best way in which it names the concept, weighted by how rare the
  * concept is in these documents. A passage is worth what all its units name, and what its best unit names alone.
+ *
+ * <p>Rare concepts come first; one that stands nearly everywhere only tells apart the passages that a rarer one found.
  */
 final class Search {
 
@@ -22,20 +26,27 @@ final class Search {
     private static final float NEAR = 0.85f;
     private static final double WHOLE = 0.5;
 
+    /** A concept that stands in more units than this is not looked for everywhere. */
+    private static final int COMMON = 1500;
+
+    private static final int MOST_UNITS = 24;
+
     private final int[] passageOf;
-    private final Wording wording;
     private final Scratch concept;
     private final Scratch units;
     private final Scratch conceptPassages;
     private final Scratch passages;
+    private final Scratch best;
     private final Postings exact;
     private final Postings folded;
     private final Postings stems;
     private final Postings numbers;
     private final Postings traits;
     private final Vocabulary vocabulary;
+    private final List<Concept> concepts;
     private final List<Met> met = new ArrayList<>();
     private double asked;
+    private boolean onlyFound;
 
     /** How well each passage names a concept. */
     private record Met(Concept concept, double rarity, int[] passages, float[] matches) {
@@ -54,104 +65,131 @@ final class Search {
         }
     }
 
-    Search(
-            LeafReader reader,
-            int[] passageOf,
-            Wording wording,
-            Scratch concept,
-            Scratch units,
-            Scratch conceptPassages,
-            Scratch passages)
-            throws IOException {
+    /** A concept and the terms that name it, in how many units at most. */
+    private record Sought(Concept concept, List<Term> terms, long units) {}
+
+    private record Term(Postings field, String text, float weight) {}
+
+    Search(LeafReader reader, int[] passageOf, Wording wording, SearchIndex.Desk desk) throws IOException {
         this.passageOf = passageOf;
-        this.wording = wording;
-        this.concept = concept;
-        this.units = units;
-        this.conceptPassages = conceptPassages;
-        this.passages = passages;
+        this.concepts = wording.concepts();
+        this.concept = desk.concept();
+        this.units = desk.units();
+        this.conceptPassages = desk.conceptPassages();
+        this.passages = desk.passages();
+        this.best = desk.best();
         this.exact = new Postings(reader, Field.EXACT);
         this.folded = new Postings(reader, Field.FOLDED);
         this.stems = new Postings(reader, Field.STEM);
         this.numbers = new Postings(reader, Field.NUMBER);
         this.traits = new Postings(reader, Field.TRAIT);
-        this.vocabulary = new Vocabulary(reader);
+        this.vocabulary = new Vocabulary(reader, desk.words());
     }
 
     Hits run(int limit) throws IOException {
-        for (var each : wording.concepts()) {
+        var sought = new ArrayList<Sought>();
+        for (var each : concepts) {
+            sought.add(sought(each));
+        }
+        sought.sort(Comparator.comparingLong(Sought::units));
+        for (var each : sought) {
+            onlyFound = each.units() > COMMON && passages.size() > 0;
             match(each);
             count(each);
         }
         return hits(limit);
     }
 
-    private void match(Concept each) throws IOException {
+    private Sought sought(Concept each) throws IOException {
+        var terms = new ArrayList<Term>();
         var word = each.word();
-        raise(exact.of(word.exact()), EXACT);
-        raise(folded.of(word.folded()), FOLDED);
-        raise(stems.of(word.stem()), STEM);
+        terms.add(new Term(exact, word.exact(), EXACT));
+        terms.add(new Term(folded, word.folded(), FOLDED));
+        terms.add(new Term(stems, word.stem(), STEM));
         if (word.isNumber()) {
-            raise(numbers.of(word.folded()), FOLDED);
+            terms.add(new Term(numbers, word.folded(), FOLDED));
         } else if (each.weight() >= 0.3 && word.folded().length() >= 4) {
-            near(word);
+            near(word, terms);
         }
         for (var synonym : each.synonyms()) {
-            synonym(synonym);
+            if (synonym.words().size() == 1) {
+                var other = synonym.words().getFirst();
+                terms.add(new Term(folded, other.folded(), (float) synonym.weight()));
+                terms.add(new Term(stems, other.stem(), (float) synonym.weight() * 0.97f));
+            }
         }
         for (var trait : each.traits()) {
-            raise(traits.of(trait.name()), trait.weight);
+            terms.add(new Term(traits, trait.name(), trait.weight));
         }
+        long units = 0;
+        for (var term : terms) {
+            units += term.field() == exact || term.field() == folded ? 0 : term.field().count(term.text());
+        }
+        return new Sought(each, terms, units);
     }
 
-    private void near(WordForm word) throws IOException {
+    private void near(WordForm word, List<Term> terms) throws IOException {
         for (var near : vocabulary.near(word.folded())) {
             float weight = NEAR * (float) near.nearness();
-            raise(folded.of(near.word()), weight);
-            raise(stems.of(uz.botfactory.language.Stemmer.stem(near.word())), weight * 0.95f);
+            terms.add(new Term(folded, near.word(), weight));
+            terms.add(new Term(stems, Stemmer.stem(near.word()), weight * 0.95f));
         }
     }
 
-    private void synonym(Synonym synonym) throws IOException {
-        if (synonym.words().size() == 1) {
-            var word = synonym.words().getFirst();
-            raise(folded.of(word.folded()), (float) synonym.weight());
-            raise(stems.of(word.stem()), (float) synonym.weight() * 0.97f);
-        } else {
-            phrase(synonym);
+    private void match(Sought sought) throws IOException {
+        for (var term : sought.terms()) {
+            raise(term.field().of(term.text()), term.weight());
         }
-    }
-
-    /** The words of a phrase count in full where they stand in one unit. */
-    private void phrase(Synonym synonym) throws IOException {
-        var all = new java.util.HashMap<Integer, Integer>();
-        for (var word : synonym.words()) {
-            var places = stems.of(word.stem());
-            if (places == null) {
-                return;
-            }
-            for (int at = places.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = places.nextDoc()) {
-                all.merge(at, 1, Integer::sum);
+        for (var synonym : sought.concept().synonyms()) {
+            if (synonym.words().size() > 1) {
+                phrase(synonym);
             }
         }
-        all.forEach((place, count) -> {
-            if (count == synonym.words().size()) {
-                concept.raise(place, (float) synonym.weight());
-            }
-        });
     }
 
     private void raise(@Nullable DocIdSetIterator places, float weight) throws IOException {
         if (places != null) {
             for (int at = places.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = places.nextDoc()) {
-                concept.raise(at, weight);
+                if (!onlyFound || passages.get(passageOf[at]) > 0) {
+                    concept.raise(at, weight);
+                }
             }
         }
     }
 
+    /** The words of a phrase count where all stand in one unit: the places of the rarest are looked up in the others. */
+    private void phrase(Synonym synonym) throws IOException {
+        var all = new ArrayList<DocIdSetIterator>();
+        for (var word : synonym.words()) {
+            var places = stems.fresh(word.stem());
+            if (places == null) {
+                return;
+            }
+            all.add(places);
+        }
+        all.sort(Comparator.comparingLong(DocIdSetIterator::cost));
+        var rarest = all.getFirst();
+        for (int at = rarest.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = rarest.nextDoc()) {
+            if (everywhere(all, at)) {
+                concept.raise(at, (float) synonym.weight());
+            }
+        }
+    }
+
+    private static boolean everywhere(List<DocIdSetIterator> all, int at) throws IOException {
+        for (int i = 1; i < all.size(); i++) {
+            var places = all.get(i);
+            if (places.docID() < at && places.advance(at) != at || places.docID() != at) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Adds the concept to the sums, by its rarity. */
-    private void count(Concept each) {
-        double rarity = rarity();
-        double weight = each.weight() * rarity;
+    private void count(Sought sought) {
+        double rarity = onlyFound ? rarity(sought.units()) : rarity(known());
+        double weight = sought.concept().weight() * rarity;
         asked += weight;
         for (int i = 0; i < concept.size(); i++) {
             int place = concept.place(i);
@@ -165,52 +203,68 @@ final class Search {
             matches[i] = conceptPassages.get(ordinals[i]);
             passages.add(ordinals[i], (float) weight * matches[i]);
         }
-        met.add(new Met(each, rarity, ordinals, matches));
+        met.add(new Met(sought.concept(), rarity, ordinals, matches));
         concept.clear();
         conceptPassages.clear();
     }
 
-    private double rarity() {
+    private double known() {
         double known = 0;
         for (int i = 0; i < concept.size(); i++) {
             known += concept.get(concept.place(i));
         }
+        return known;
+    }
+
+    private double rarity(double known) {
         double all = passageOf.length;
-        return Math.log(1 + (all - known + 0.5) / (known + 0.5)) / Math.log(1 + 2 * (all + 0.5));
+        double held = Math.min(known, all);
+        return Math.log(1 + (all - held + 0.5) / (held + 0.5)) / Math.log(1 + 2 * (all + 0.5));
     }
 
     private Hits hits(int limit) {
-        float[] together = new float[passages.size()];
-        int[] rankOf = new int[0];
-        var best = new java.util.HashMap<Integer, Float>();
-        for (int i = 0; i < units.size(); i++) {
-            int place = units.place(i);
-            best.merge(passageOf[place], units.get(place), Math::max);
-        }
-        var hits = new ArrayList<Hits.PassageHit>();
-        for (int i = 0; i < passages.size(); i++) {
-            int passage = passages.place(i);
-            hits.add(new Hits.PassageHit(
-                    passage, WHOLE * passages.get(passage) + (1 - WHOLE) * best.getOrDefault(passage, 0f)));
-        }
-        hits.sort(Comparator.comparingDouble(Hits.PassageHit::score).reversed());
-        if (hits.isEmpty()) {
+        if (passages.size() == 0) {
             return Hits.NONE;
         }
-        int first = hits.getFirst().ordinal();
-        var evidence = evidence(first, best.get(first) / asked, hits);
-        var kept = hits.subList(0, Math.min(limit, hits.size()));
-        return new Hits(List.copyOf(kept), bestUnits(kept), evidence);
+        for (int i = 0; i < units.size(); i++) {
+            int place = units.place(i);
+            best.raise(passageOf[place], units.get(place));
+        }
+        var kept = top(Math.max(limit, 6));
+        double sixth = kept.size() > 5 ? kept.get(5).score() : 0;
+        int first = kept.getFirst().ordinal();
+        var evidence = evidence(first, best.get(first) / asked, (kept.getFirst().score() - sixth) / asked);
+        var shown = List.copyOf(kept.subList(0, Math.min(limit, kept.size())));
+        return new Hits(shown, bestUnits(shown), evidence);
     }
 
-    private Evidence evidence(int first, double together, List<Hits.PassageHit> hits) {
+    private List<Hits.PassageHit> top(int count) {
+        var queue = new PriorityQueue<Hits.PassageHit>(Comparator.comparingDouble(Hits.PassageHit::score));
+        for (int i = 0; i < passages.size(); i++) {
+            int passage = passages.place(i);
+            double score = WHOLE * passages.get(passage) + (1 - WHOLE) * best.get(passage);
+            if (queue.size() < count || score > queue.peek().score()) {
+                queue.add(new Hits.PassageHit(passage, score));
+                if (queue.size() > count) {
+                    queue.poll();
+                }
+            }
+        }
+        var top = new ArrayList<>(queue);
+        top.sort(Comparator.comparingDouble(Hits.PassageHit::score)
+                .reversed()
+                .thenComparingInt(Hits.PassageHit::ordinal));
+        return top;
+    }
+
+    private Evidence evidence(int first, double together, double lead) {
         double content = 0;
         double covered = 0;
         double strange = 0;
         double foreign = 0;
         double intent = 0;
         double intentCovered = 0;
-        double best = 0;
+        double strongest = 0;
         int words = 0;
         for (var each : met) {
             float match = each.match(first);
@@ -218,7 +272,7 @@ final class Search {
                 words++;
                 content += each.weight();
                 covered += each.weight() * match;
-                best = Math.max(best, each.weight() * match);
+                strongest = Math.max(strongest, each.weight() * match);
                 if (each.passages().length == 0) {
                     strange += each.weight();
                     foreign += each.concept().synonyms().isEmpty() ? 0 : each.weight();
@@ -228,31 +282,40 @@ final class Search {
                 intentCovered += each.weight() * match;
             }
         }
-        double sixth = hits.size() > 5 ? hits.get(5).score() : 0;
         return new Evidence(
                 content == 0 ? 0 : covered / content,
                 intent == 0 ? 0 : intentCovered / intent,
                 together,
                 content == 0 ? 0 : strange / content,
                 content == 0 ? 0 : foreign / content,
-                best,
+                strongest,
                 words,
-                (hits.getFirst().score() - sixth) / asked);
+                lead);
     }
 
-    private List<Hits.UnitHit> bestUnits(List<Hits.PassageHit> kept) {
-        var rank = new java.util.HashMap<Integer, Integer>();
-        for (int i = 0; i < kept.size(); i++) {
-            rank.put(kept.get(i).ordinal(), i);
-        }
+    /** The units of these passages that name most of the question. */
+    private List<Hits.UnitHit> bestUnits(List<Hits.PassageHit> shown) {
         var found = new ArrayList<Hits.UnitHit>();
         for (int i = 0; i < units.size(); i++) {
-            var at = rank.get(passageOf[units.place(i)]);
-            if (at != null) {
-                found.add(new Hits.UnitHit(at, units.place(i), units.get(units.place(i)) / asked));
+            int place = units.place(i);
+            int rank = rank(shown, passageOf[place]);
+            if (rank >= 0) {
+                found.add(new Hits.UnitHit(rank, place, units.get(place) / asked));
             }
         }
-        found.sort(Comparator.comparingDouble(Hits.UnitHit::share).reversed());
-        return found.subList(0, Math.min(24, found.size()));
+        found.sort(Comparator.comparingDouble(Hits.UnitHit::share)
+                .reversed()
+                .thenComparingInt(Hits.UnitHit::rank)
+                .thenComparingInt(Hits.UnitHit::place));
+        return List.copyOf(found.subList(0, Math.min(MOST_UNITS, found.size())));
+    }
+
+    private static int rank(List<Hits.PassageHit> shown, int passage) {
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).ordinal() == passage) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
@@ -27,7 +26,17 @@ final class SearchIndex implements AutoCloseable {
     private final ConcurrentLinkedQueue<Desk> desks = new ConcurrentLinkedQueue<>();
 
     /** What one search writes on; reused by the next. */
-    private record Desk(Scratch concept, Scratch units, Scratch conceptPassages, Scratch passages) {}
+    record Desk(Scratch concept, Scratch units, Scratch conceptPassages, Scratch passages, Scratch best, Scratch words) {
+
+        void clear() {
+            concept.clear();
+            units.clear();
+            conceptPassages.clear();
+            passages.clear();
+            best.clear();
+            words.clear();
+        }
+    }
 
     private SearchIndex(Directory directory, DirectoryReader top) throws IOException {
         this.directory = directory;
@@ -98,16 +107,19 @@ final class SearchIndex implements AutoCloseable {
         var desk = desks.poll();
         if (desk == null) {
             int n = documentOf.length;
-            desk = new Desk(new Scratch(places), new Scratch(places), new Scratch(n), new Scratch(n));
+            desk = new Desk(
+                    new Scratch(places),
+                    new Scratch(places),
+                    new Scratch(n),
+                    new Scratch(n),
+                    new Scratch(n),
+                    new Scratch(reader.maxDoc()));
         }
         try {
-            var search = new Search(reader, passageOf, wording, desk.concept, desk.units, desk.conceptPassages, desk.passages);
+            var search = new Search(reader, passageOf, wording, desk);
             return vector == null ? search.run(limit) : fused(search.run(everyone(limit)), nearest(vector), limit);
         } finally {
-            desk.concept.clear();
-            desk.units.clear();
-            desk.conceptPassages.clear();
-            desk.passages.clear();
+            desk.clear();
             desks.add(desk);
         }
     }
@@ -164,9 +176,9 @@ final class SearchIndex implements AutoCloseable {
     }
 
     Passage passage(int ordinal, double score) throws IOException {
-        var values = reader.storedFields().document(documentOf[ordinal]).getValues(Field.STORED.key);
-        return new Passage(
-                UUID.fromString(values[0]), UUID.fromString(values[1]), values[2], values[3], values[4], score);
+        var values = reader.getBinaryDocValues(Field.STORED.key);
+        values.advanceExact(documentOf[ordinal]);
+        return StoredPassage.read(values.binaryValue(), score);
     }
 
     List<ScoredUnit> units(Hits hits, List<Passage> passages) throws IOException {

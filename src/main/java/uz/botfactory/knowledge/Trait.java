@@ -1,10 +1,9 @@
 package uz.botfactory.knowledge;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import uz.botfactory.language.Folding;
 
@@ -12,56 +11,113 @@ import uz.botfactory.language.Folding;
 enum Trait {
     MONEY(
             0.6f,
-            "\\d\\s?(soʻm|so.?m|som|sum|сўм|сум|uzs|usd|\\$|dollar|долл|евро|euro|yevro|руб|ming|минг|тыс|mln|млн)",
+            "som sum uzs usd dolar dol evro rub ming tis tys mln mlrd",
             "qancha qanchaga qanchadan qanch qnch qncha qancho nech necha nechi nechpul nechipul pul pullik narx narxi narxlar"
                     + " narxlari nrx nrxi nechchi puli turadi qimmat arzon baho qiymat skolko skok skoka stoit tsena tseny"
                     + " pochem pochyom stoimost prays price prices cost costs much arzonmi tarif"),
     HOUR(
             0.7f,
-            "\\d\\s?:\\s?\\d\\d|\\d\\s?(da|dan|gacha|pm|am)\\b|24/7",
+            "da dan gacha pm am",
             "soat soatlari soatgacha qachon nechida nechada nechigacha nechchigacha nechchida vaqt vaqti grafik когда часов часы"
                     + " время график режим работаете работает скольки открыты закрываетесь hours open close when time opening"
                     + " closing ochiq ochiladi yopiladi ishlaysiz ishlaysizlar ishlaydi"),
     PHONE(
             0.9f,
-            "\\+998|\\d{2,3}[\\s-]\\d{2}[\\s-]\\d{2}",
+            "",
             "telefon tel nomer raqam raqami nomeri raqamingiz bogʻlanish aloqa qoʻngʻiroq телефон номер позвонить звонить"
                     + " связаться контакт контакты phone call contact number"),
     PLACE(
             0.9f,
-            "koʻch|ko.?cha|кўча|улиц|ул\\.|просп|street|avenue|tuman|туман|район|metro|метро|mavze|мавзе|mo.?ljal|мўлжал|ориентир|shoh ko",
+            "koch ulis tuman rayon metro mavze mojal orientir street avenue prosp",
             "qayer qayerda qayerdasiz qayda qayoqda qatta qattasiz manzil manzili manzilingiz adres lokatsiya lakatsiya"
                     + " joylashgan joylashgansiz moʻljal где адрес находитесь находится расположены ориентир локация where"
                     + " address located location"),
     SHARE(
             0.7f,
-            "\\d\\s?(%|foiz|фоиз|процент|percent)",
+            "foiz prosent percent",
             "foiz foizi protsent skidka chegirma chegirmalar discount percent ustama скидка процент ставка rate"),
     SPAN(
             0.6f,
-            "\\d+\\s?(-\\s?\\d+\\s?)?(kun|oy|yil|soat|daqiqa|hafta|minut|кун|ой|йил|соат|дақиқа|ҳафта|дн|мес|час|мин|нед|лет|год|day|month|hour|week|year|min)",
+            "kun oy yil soat daqiqa hafta minut dney dnya den mes chas min ned let god day month hour week year",
             "kun kunda kunlik oy oyga oylik muddat muddati davomiyligi necha nechta сколько дней долго срок срока long days"
                     + " weeks months davom qachon когда");
 
     final float weight;
-    private final Pattern written;
+    private final String[] marks;
     private final Set<String> asking;
 
-    Trait(float weight, String written, String asking) {
+    Trait(float weight, String marks, String asking) {
         this.weight = weight;
-        this.written = Pattern.compile(written, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.marks = marks.isEmpty() ? new String[0] : marks.split(" ");
         this.asking = Arrays.stream(asking.split(" ")).map(Folding::fold).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The traits that a text holds. */
-    static Set<String> of(String text) {
-        var traits = new HashSet<String>();
-        for (Trait trait : values()) {
-            if (trait.written.matcher(text).find()) {
-                traits.add(trait.name());
+    /** The traits that a text holds, by its folded words in their order and its signs. */
+    static Set<String> of(String text, Collection<String> folded) {
+        var traits = EnumSet.noneOf(Trait.class);
+        signs(text, traits);
+        String before = "";
+        for (String word : folded) {
+            if (startsWithDigit(before)) {
+                unit(word, traits);
+            }
+            if (PLACE.marks(word)) {
+                traits.add(PLACE);
+            }
+            before = word;
+        }
+        return traits.stream().map(Enum::name).collect(Collectors.toSet());
+    }
+
+    /** The word after a figure says what is counted. */
+    private static void unit(String word, Set<Trait> traits) {
+        if (MONEY.marks(word)) {
+            traits.add(MONEY);
+        }
+        if (SHARE.marks(word)) {
+            traits.add(SHARE);
+        }
+        if (SPAN.marks(word)) {
+            traits.add(SPAN);
+        }
+        if (Arrays.asList(HOUR.marks).contains(word)) {
+            traits.add(HOUR);
+        }
+    }
+
+    private static void signs(String text, Set<Trait> traits) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean digitBefore = i > 0 && Character.isDigit(text.charAt(i - 1));
+            if (Character.isDigit(c)) {
+                digits++;
+                if (digits == 9 && !traits.contains(MONEY)) {
+                    traits.add(PHONE);
+                }
+            } else if (c == ':' && digitBefore && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1))) {
+                traits.add(HOUR);
+            } else if (c == '%' && digits > 0) {
+                traits.add(SHARE);
+            } else if (c == '$') {
+                traits.add(MONEY);
+            } else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '–') {
+                digits = 0;
             }
         }
-        return traits;
+    }
+
+    private static boolean startsWithDigit(String word) {
+        return !word.isEmpty() && Character.isDigit(word.charAt(0));
+    }
+
+    private boolean marks(String word) {
+        for (String mark : marks) {
+            if (word.startsWith(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The traits that a word asks for. */

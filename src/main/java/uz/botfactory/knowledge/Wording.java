@@ -1,5 +1,7 @@
 package uz.botfactory.knowledge;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,6 +17,9 @@ import uz.botfactory.language.Words;
 
 /** A question taken apart: what it is about, word by word, and under which other words the same may be written. */
 record Wording(List<Concept> concepts, Set<Trait> asked) {
+
+    /** The words of business questions are few and come again and again. */
+    private static final Cache<String, List<Synonym>> KNOWN = Caffeine.newBuilder().maximumSize(2_000).build();
 
     private static final int MOST_WORDS = 40;
     private static final double FILLER = 0.12;
@@ -97,6 +102,10 @@ record Wording(List<Concept> concepts, Set<Trait> asked) {
     }
 
     private static List<Synonym> synonyms(String folded) {
+        return KNOWN.get(folded, Wording::looked);
+    }
+
+    private static List<Synonym> looked(String folded) {
         var synonyms = new ArrayList<Synonym>();
         double weight = 0.85;
         for (String other : Lexicon.translations(folded)) {
@@ -106,7 +115,7 @@ record Wording(List<Concept> concepts, Set<Trait> asked) {
                 weight = Math.max(0.6, weight - 0.02);
             }
         }
-        return synonyms;
+        return List.copyOf(synonyms);
     }
 
     /** "250 ming" is looked for as 250000 too. */
