@@ -382,16 +382,12 @@ class DocumentRows {
                 .list();
     }
 
-    /** Removes a piece of what a deleted bot had; false when nothing is left. */
-    boolean purgeSome(AccountId account, BotId bot) {
-        return jdbc.sql("""
-                delete from document where account_id = :account and id in (
-                    select id from document where account_id = :account and bot_id = :bot limit 20)
-                """)
-                        .param("account", account.value())
-                        .param("bot", bot.value())
-                        .update()
-                > 0;
+    /** Removes all that a deleted bot had. */
+    void purge(AccountId account, BotId bot) {
+        jdbc.sql("delete from document where account_id = :account and bot_id = :bot")
+                .param("account", account.value())
+                .param("bot", bot.value())
+                .update();
     }
 
     private static String code(Kind kind) {

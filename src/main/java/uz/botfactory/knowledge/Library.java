@@ -165,8 +165,7 @@ public class Library {
 
     @ApplicationModuleListener
     void on(BotDeleted deleted) {
-        while (rows.purgeSome(deleted.account(), deleted.bot())) {
-            Thread.onSpinWait();
-        }
+        rows.purge(deleted.account(), deleted.bot());
+        passages.purge(deleted.account(), deleted.bot());
     }
 }

@@ -113,6 +113,9 @@ class PageFetcher implements DisposableBean {
             throw new Unreadable(Why.BAD_ADDRESS);
         }
         int port = uri.getPort();
+        if (port > 65_535) {
+            throw new Unreadable(Why.BAD_ADDRESS);
+        }
         if (port != -1 && port != 80 && port != 443 && port < LOWEST_FREE_PORT) {
             throw new Unreadable(Why.ADDRESS_NOT_ALLOWED);
         }

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import uz.botfactory.ProductTest;
 import uz.botfactory.world.Api;
 import uz.botfactory.world.Cast;
+import uz.botfactory.world.FakeSite;
 
 /** What an owner uploads becomes what the bot knows. */
 @ProductTest
@@ -140,6 +141,23 @@ class LibraryTests {
     }
 
     @Test
+    void aWebPageIsLearnedAndReadAnew() throws Exception {
+        try (var site = new FakeSite()) {
+            site.page("/narx", "text/html; charset=utf-8", "<title>Narxlar</title><p>Osh 45 000 so'm turadi.</p>");
+            var first = aziza.api().post(path("/documents/url"), Map.of("url", site.url("/narx")));
+            assertThat(first.status()).isEqualTo(202);
+            assertThat(ready(first.text("id")).path("status").asString()).isEqualTo("ready");
+            assertThat(found("osh necha so'm")).contains("45 000");
+            site.status("/yoq", 404);
+            var missing = ready(aziza.api().post(path("/documents/url"), Map.of("url", site.url("/yoq"))).text("id"));
+            assertThat(missing.path("error").path("code").asString()).isEqualTo("page_refused");
+            var again = aziza.api().post(path("/documents/url"), Map.of("url", site.url("/narx")));
+            assertThat(again.text("id")).isEqualTo(first.text("id"));
+            ready(again.text("id"));
+        }
+    }
+
+    @Test
     void missingFieldsSayWhichOne() {
         var reply = aziza.api().post(path("/documents/text"), Map.of("title", " ", "text", "a"));
         assertThat(reply.status()).isEqualTo(422);
@@ -159,7 +177,7 @@ class LibraryTests {
         for (int i = 0; i < 4; i++) {
             learned("d" + i + ".txt", "Hujjat " + i);
         }
-        refused("e.pdf", Files.encryptedPdf("x"), "encrypted");
+        refused("e.doc", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, "old_format");
         var sixth = upload("d5.txt", "Hujjat".getBytes(), false);
         assertThat(sixth.statusCode()).isEqualTo(402);
         assertThat(JSON.readTree(sixth.body()).path("code").asString()).isEqualTo("limit_reached");
@@ -212,7 +230,7 @@ class LibraryTests {
         var file = original(document.path("id").asString(), aziza.token());
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.body()).contains("<script>");
-        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment").contains("filename*=UTF-8''narx%20%26%20");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment").contains("filename*=UTF-8''narx%20&%20%C2%AB");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(file.headers().firstValue("Content-Type").orElse("")).doesNotContain("html");
         assertThat(original(document.path("id").asString(), Cast.chingiz(port).token()).statusCode()).isEqualTo(404);
