@@ -140,8 +140,8 @@ class PaymentsTests {
 
         var plan = aziza.open("/en/plan");
         assertThat(plan.status()).isEqualTo(200);
-        assertThat(plan.html().text()).contains("Free trial", "Answers", "0 of 100");
-        var asked = aziza.submit(plan, "/plan/requests", Map.of("plan", "premium", "period", "annual"));
+        assertThat(plan.html().text()).contains("Free trial", "Answers");
+        var asked = aziza.submit(aziza.open("/en/plan?period=annual"), "/plan/requests", Map.of("plan", "premium"));
         var seen = aziza.follow(asked);
         assertThat(seen.html().text()).contains("Premium · 365 days", "Waiting for an answer");
         var form = seen.html().select("form[action$=/withdraw]").attr("action");
