@@ -16,7 +16,6 @@ import uz.botfactory.bots.BotId;
 public class Overview {
 
     private static final Duration A_DAY = Duration.ofDays(1);
-    private static final String OF_CUSTOMERS = "account_id = :account and bot_id = :bot and channel not in ('test', 'api', 'demo')";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -39,12 +38,23 @@ public class Overview {
     public record WaitingCustomer(UUID conversation, String name, String channel, boolean wantsPerson, Instant since) {}
 
     public Glance of(AccountId account, BotId bot) {
-        return new Glance(
-                tried(account, bot),
-                count(account, bot, "true"),
-                count(account, bot, "last_at > :since"),
-                count(account, bot, "(waiting_since is not null or person_wanted_at is not null)"),
-                first(account, bot));
+        return jdbc.sql("""
+                        select count(*) as talks,
+                            count(*) filter (where last_at > :since) as today,
+                            count(*) filter (where waiting_since is not null or person_wanted_at is not null) as waiting
+                        from conversation
+                        where account_id = :account and bot_id = :bot and channel not in ('test', 'api', 'demo')
+                        """)
+                .param("account", account.value())
+                .param("bot", bot.value())
+                .param("since", Timestamp.from(clock.instant().minus(A_DAY)))
+                .query((row, n) -> new Glance(
+                        tried(account, bot),
+                        row.getLong("talks"),
+                        row.getLong("today"),
+                        row.getLong("waiting"),
+                        first(account, bot)))
+                .single();
     }
 
     private boolean tried(AccountId account, BotId bot) {
@@ -52,16 +62,6 @@ public class Overview {
                 .param("account", account.value())
                 .param("bot", bot.value())
                 .query(Boolean.class)
-                .single();
-    }
-
-    private long count(AccountId account, BotId bot, String condition) {
-        return jdbc.sql("select count(*) from conversation where " + OF_CUSTOMERS + " and " + condition
-                        + " and :since is not null")
-                .param("account", account.value())
-                .param("bot", bot.value())
-                .param("since", Timestamp.from(clock.instant().minus(A_DAY)))
-                .query(Long.class)
                 .single();
     }
 

@@ -113,6 +113,7 @@ class DemoBusiness {
         var bot = teaHouse(account);
         teach(bot);
         GUESTS.forEach(guest -> visit(guest, bot));
+        ask("test", owner.id().toString(), owner.fullName(), "Osh qancha turadi?", bot);
         return password;
     }
 
@@ -150,9 +151,13 @@ class DemoBusiness {
     private void visit(Guest guest, Bot bot) {
         var id = Ids.next().toString();
         for (var question : guest.questions()) {
-            asking.ask(new Asking.Wish(
-                    bot.account(), bot.id(), "telegram", id, id, guest.name(), Incoming.Kind.TEXT, question, null));
+            ask("telegram", id, guest.name(), question, bot);
         }
+    }
+
+    private void ask(String channel, String asker, String name, String question, Bot bot) {
+        asking.ask(new Asking.Wish(
+                bot.account(), bot.id(), channel, asker, asker, name, Incoming.Kind.TEXT, question, null));
     }
 
     private void print(String password) {

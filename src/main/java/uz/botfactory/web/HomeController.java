@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import uz.botfactory.accounts.AccountId;
-import uz.botfactory.accounts.CurrentAccount;
 import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.bots.Bot;
 import uz.botfactory.channels.Connections;
@@ -41,7 +39,11 @@ class HomeController {
     }
 
     @GetMapping("/home")
-    String show(@CurrentAccount AccountId account, CurrentUser user, HttpServletRequest request, Model model) {
+    String show(CurrentUser user, HttpServletRequest request, Model model) {
+        var account = user.account();
+        if (account == null) {
+            return "redirect:/admin";
+        }
         var bot = chooser.chosen(account, request).orElse(null);
         var glance = bot == null ? null : overview.of(account, bot.id());
         var language = ReaderLanguage.of(request).language();
