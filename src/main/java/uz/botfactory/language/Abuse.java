@@ -1,5 +1,6 @@
 package uz.botfactory.language;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,21 @@ public final class Abuse {
     private static final int SHORTEST_INFLECTED = 5;
 
     private static final Map<String, String> WORDS = new HashMap<>();
-    private static final Map<String, String> PHRASES = new HashMap<>();
+    private static final Map<Character, List<Phrase>> PHRASES = new HashMap<>();
     private static final Map<String, String> STARTS = new HashMap<>();
 
     static {
         Resource.lines("abuse.txt", Abuse::add);
     }
 
+    /** Two or three words; a * stands for any ending. */
+    private record Phrase(String[] parts, String category) {}
+
     private Abuse() {}
 
     /** The category of harm (self_harm, violence, drugs, sexual, hate, insult), the gravest first; empty when the text is clean. */
     public static Optional<String> category(String text) {
-        List<String> words = Words.of(text).stream().map(Folding::fold).toList();
+        List<String> words = Words.of(text).stream().map(Folding::fold).filter(word -> !word.isEmpty()).toList();
         String worst = null;
         for (int i = 0; i < words.size(); i++) {
             worst = graver(worst, ofWord(words.get(i)));
@@ -40,8 +44,11 @@ public final class Abuse {
             String folded = Folding.fold(entry.strip());
             if (folded.endsWith("*") && folded.indexOf(' ') < 0) {
                 STARTS.put(folded.substring(0, folded.length() - 1), category);
+            } else if (folded.indexOf(' ') < 0) {
+                WORDS.put(folded, category);
             } else {
-                (folded.indexOf(' ') < 0 ? WORDS : PHRASES).put(folded, category);
+                PHRASES.computeIfAbsent(folded.charAt(0), letter -> new ArrayList<>())
+                        .add(new Phrase(folded.split(" "), category));
             }
         }
     }
@@ -57,25 +64,17 @@ public final class Abuse {
         return category;
     }
 
-    /** Phrases of two or three words; each word of the list may stand for the beginning of the text's. */
     private static @Nullable String ofPhrase(List<String> words, int at) {
-        if (at + 1 >= words.size()) {
-            return null;
-        }
         String category = null;
-        for (var phrase : PHRASES.entrySet()) {
-            if (startsPhrase(words, at, phrase.getKey())) {
-                category = graver(category, phrase.getValue());
+        for (Phrase phrase : PHRASES.getOrDefault(words.get(at).charAt(0), List.of())) {
+            if (starts(words, at, phrase.parts())) {
+                category = graver(category, phrase.category());
             }
         }
         return category;
     }
 
-    private static boolean startsPhrase(List<String> words, int at, String phrase) {
-        if (phrase.charAt(0) != words.get(at).charAt(0)) {
-            return false;
-        }
-        String[] parts = phrase.split(" ");
+    private static boolean starts(List<String> words, int at, String[] parts) {
         for (int i = 0; i < parts.length; i++) {
             if (at + i >= words.size() || !matches(words.get(at + i), parts[i])) {
                 return false;

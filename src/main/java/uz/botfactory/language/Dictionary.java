@@ -24,14 +24,28 @@ final class Dictionary {
         } else if (!lemmas.containsKey(folded)) {
             englishOnly.add(folded);
         }
-        String word = lemmas.computeIfAbsent(folded, itself -> itself);
-        if (folded.length() > 3) {
-            switch (language) {
-                case RU -> russianStems.putIfAbsent(RussianEndings.strip(word), word);
-                case EN -> englishStems.putIfAbsent(EnglishEndings.strip(word), word);
-                case UZ -> {}
-            }
+        String known = lemmas.get(folded);
+        String lemma = lemma(language, known == null ? folded : known);
+        if (known == null) {
+            lemmas.put(folded, lemma);
         }
+    }
+
+    /** What an entry counts as: two forms of one word in the lists (цена, цены) are the one that came first. */
+    private String lemma(Language language, String word) {
+        if (word.length() < 4) {
+            return word;
+        }
+        return switch (language) {
+            case RU -> first(russianStems, RussianEndings.strip(word), word);
+            case EN -> first(englishStems, EnglishEndings.strip(word), word);
+            case UZ -> word.endsWith("lar") ? lemmas.getOrDefault(word.substring(0, word.length() - 3), word) : word;
+        };
+    }
+
+    private static String first(Map<String, String> stems, String stem, String word) {
+        String before = stems.putIfAbsent(stem, word);
+        return before == null ? word : before;
     }
 
     /** An Uzbek verb stands in the lists with -moq; its forms lead to the root. */

@@ -54,11 +54,37 @@ final class FigurePatterns {
 
     private FigurePatterns() {}
 
+    /** What begins at a digit, a plus or a bracket; the patterns are tried only where a look ahead lets them fit. */
     static @Nullable FigureToken at(String text, int start) {
-        FigureToken token = phone(text, start);
-        token = token != null ? token : date(text, start);
-        token = token != null ? token : time(text, start);
+        int run = run(text, start);
+        FigureToken token = digitsAhead(text, start) >= 7 ? phone(text, start) : null;
+        if (run == 0 || token != null) {
+            return token;
+        }
+        token = run <= 4 ? date(text, start, start + run) : null;
+        token = token == null && run <= 2 ? time(text, start, start + run) : token;
         return token != null ? token : number(text, start);
+    }
+
+    private static int run(String text, int start) {
+        int end = start;
+        while (end < text.length() && Numbers.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end - start;
+    }
+
+    /** The digits that follow with nothing between them but what phones have there. */
+    private static int digitsAhead(String text, int start) {
+        int digits = 0;
+        for (int i = start; i < text.length() && " -()+".indexOf(text.charAt(i)) >= 0 | Numbers.isDigit(text.charAt(i)); i++) {
+            digits += Numbers.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits;
+    }
+
+    private static char charAt(String text, int at) {
+        return at < text.length() ? text.charAt(at) : ' ';
     }
 
     private static @Nullable Matcher match(Pattern pattern, String text, int start) {
@@ -88,17 +114,18 @@ final class FigurePatterns {
         return digits.substring(Math.max(0, digits.length() - most));
     }
 
-    private static @Nullable FigureToken date(String text, int start) {
-        var date = match(DATE, text, start);
+    private static @Nullable FigureToken date(String text, int start, int afterRun) {
+        char next = charAt(text, afterRun);
+        var date = next == '.' || next == '/' ? match(DATE, text, start) : null;
         if (date != null && isDay(date.group(1)) && isMonth(date.group(2))) {
             String year = date.group(3).length() == 2 ? "20" + date.group(3) : date.group(3);
             return FigureToken.finished(date.end(), day(date.group(2), date.group(1)), year);
         }
-        var iso = match(ISO_DATE, text, start);
+        var iso = next == '-' && afterRun - start == 4 ? match(ISO_DATE, text, start) : null;
         if (iso != null && isDay(iso.group(3)) && isMonth(iso.group(2))) {
             return FigureToken.finished(iso.end(), day(iso.group(2), iso.group(3)), iso.group(1));
         }
-        var named = match(DAY_AND_MONTH, text, start);
+        var named = afterRun - start <= 2 && mayNameMonth(text, afterRun) ? match(DAY_AND_MONTH, text, start) : null;
         if (named == null || !isDay(named.group(2))) {
             return null;
         }
@@ -108,15 +135,34 @@ final class FigurePatterns {
                 : FigureToken.finished(named.end(), day(month, named.group(1)), day(month, named.group(2)));
     }
 
+    /** Whether the next letter may begin a month, or an ordinal ending before one. */
+    private static boolean mayNameMonth(String text, int from) {
+        for (int i = from; i < text.length() && i < from + 9; i++) {
+            char c = text.charAt(i);
+            if (Words.isLetter(c)) {
+                return "yfmaijsondcortянфмаисодег".indexOf(c) >= 0;
+            }
+        }
+        return false;
+    }
+
     /** "August 5": a month with its day after it, as English writes. */
     static @Nullable FigureToken monthFirst(String text, int start) {
-        if (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+        if ("yfmaijsondянфмаисод".indexOf(text.charAt(start)) < 0 || !isDigitNext(text, start)) {
             return null;
         }
         var date = match(MONTH_AND_DAY, text, start);
         return date == null || !isDay(date.group(2))
                 ? null
                 : FigureToken.finished(date.end(), day(String.valueOf(MONTH.get(date.group(1))), date.group(2)));
+    }
+
+    private static boolean isDigitNext(String text, int start) {
+        int end = start;
+        while (end < text.length() && Words.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return charAt(text, end) == ' ' && Numbers.isDigit(charAt(text, end + 1));
     }
 
     private static boolean isDay(String day) {
@@ -133,25 +179,31 @@ final class FigurePatterns {
         return "%02d-%02d".formatted(Integer.parseInt(month), Integer.parseInt(day));
     }
 
-    private static @Nullable FigureToken time(String text, int start) {
-        var clock = match(CLOCK, text, start);
-        if (clock != null) {
-            return clock(text, clock, isEvening(text, start));
+    private static @Nullable FigureToken time(String text, int start, int afterRun) {
+        char next = charAt(text, afterRun);
+        if (next == ':') {
+            var clock = match(CLOCK, text, start);
+            return clock == null ? null : clock(text, clock, isEvening(text, start));
         }
+        if (next == '.' && Numbers.isDigit(charAt(text, afterRun + 1))) {
+            return dotted(text, start);
+        }
+        var half = next == ' ' || next == 'a' || next == 'p' ? match(HALF_OF_DAY, text, start) : null;
+        if (half != null) {
+            return FigureToken.finished(half.end(), time(half.group(1), "00", isAfternoon(half)));
+        }
+        return isEvening(text, start)
+                ? FigureToken.finished(afterRun, time(text.substring(start, afterRun), "00", true))
+                : null;
+    }
+
+    private static @Nullable FigureToken dotted(String text, int start) {
         var range = match(DOTTED_RANGE, text, start);
         if (range != null) {
             return FigureToken.finished(range.end(), time(range.group(1), range.group(2), false), time(range.group(3), range.group(4), false));
         }
-        var dotted = isAfterClockWord(text, start) ? match(DOTTED_CLOCK, text, start) : null;
-        if (dotted != null) {
-            return clock(text, dotted, isEvening(text, start));
-        }
-        var half = match(HALF_OF_DAY, text, start);
-        if (half != null) {
-            return FigureToken.finished(half.end(), time(half.group(1), "00", isAfternoon(half)));
-        }
-        var evening = isEvening(text, start) ? match(PLAIN, text, start) : null;
-        return evening == null || evening.group().length() > 2 ? null : FigureToken.finished(evening.end(), time(evening.group(), "00", true));
+        var clock = isAfterClockWord(text, start) ? match(DOTTED_CLOCK, text, start) : null;
+        return clock == null ? null : clock(text, clock, isEvening(text, start));
     }
 
     private static FigureToken clock(String text, Matcher clock, boolean evening) {

@@ -1,6 +1,7 @@
 package uz.botfactory.language;
 
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class NumeralReader {
     private static final long THOUSAND = 1_000;
     private static final long MILLION = 1_000_000;
 
+    private static final BitSet STARTS = new BitSet();
     private static final Map<String, Long> WORDS = new HashMap<>();
     private static final Set<String> ENDINGS = Set.of(
             "ta", "tadan", "talik", "inchi", "nchi", "chi", "dan", "ga", "gacha", "a", "acha", "ni", "ning", "lik", "da", "li", "lab", "taga",
@@ -24,6 +26,9 @@ final class NumeralReader {
             Set.of("bir", "bita", "on", "tort", "yuz", "ming", "one", "odin", "odna", "odno", "odnu", "hundred");
 
     static {
+        for (String word : new String[] {"yarim", "poltora", "полтора", "and", "dan", "do", "до", "дан"}) {
+            markStart(word);
+        }
         enter(0, "nol", "ноль", "zero");
         enter(1, "bir", "bitta", "один", "одна", "одно", "одну", "one");
         enter(2, "ikki", "два", "две", "двух", "двум", "two");
@@ -84,7 +89,24 @@ final class NumeralReader {
     private static void enter(long value, String... words) {
         for (String word : words) {
             WORDS.put(Folding.fold(word), value);
+            markStart(word);
         }
+    }
+
+    private static void markStart(String word) {
+        String cyrillic = Transliterator.toCyrillic(word);
+        for (String spelling : new String[] {word, cyrillic, cyrillic.replace('ў', 'у').replace('қ', 'к'), Transliterator.toLatin(word), Folding.fold(word)}) {
+            STARTS.set(start(spelling));
+        }
+    }
+
+    private static int start(String word) {
+        return word.charAt(0) * 2048 + (word.length() > 1 ? word.charAt(1) : 0);
+    }
+
+    /** Most words are ruled out by their first two letters. */
+    private static boolean mayBeNumeral(String word) {
+        return word.length() < 24 && STARTS.get(start(word));
     }
 
     void read(FigureToken token) {
@@ -134,6 +156,10 @@ final class NumeralReader {
     private void word(String word, boolean attached) {
         if (attached && current != null && (word.equals("k") || word.equals("к"))) {
             multiply(THOUSAND);
+            return;
+        }
+        if (!mayBeNumeral(word)) {
+            end();
             return;
         }
         String folded = Folding.fold(word);

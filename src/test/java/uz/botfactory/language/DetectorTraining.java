@@ -12,11 +12,13 @@ import java.util.Random;
 /** Learns the detector's weights from generated chat and writes src/main/resources/language/detector.bin. */
 final class DetectorTraining {
 
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 8;
+    private static final int FIRST_REMEMBERED = 2;
     private static final float STEP = 0.25f;
     private static final float DECAY = 2e-6f;
 
     private final float[] weights = new float[Letters.BUCKETS * 3];
+    private final float[] sums = new float[Letters.BUCKETS * 3];
     private final float[] squares = new float[Letters.BUCKETS * 3];
 
     record Example(int[] features, int language, boolean cyrillic) {}
@@ -47,6 +49,21 @@ final class DetectorTraining {
                 wrong += learn(example) ? 0 : 1;
             }
             System.out.printf("round %d: %.3f %% wrong%n", round + 1, 100.0 * wrong / examples.size());
+            remember(round);
+        }
+        average();
+    }
+
+    /** The mean of the later rounds judges unseen words more steadily than the last. */
+    private void remember(int round) {
+        for (int i = 0; round >= FIRST_REMEMBERED && i < weights.length; i++) {
+            sums[i] += weights[i];
+        }
+    }
+
+    private void average() {
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = sums[i] / (ROUNDS - FIRST_REMEMBERED);
         }
     }
 

@@ -52,7 +52,7 @@ final class TrainingChat {
         Resource.lines("chat-en.txt", line -> repeat(12, () -> english(filled(line, Language.EN))));
         closedClass("words-uz.txt", this::uzbek, 6);
         closedClass("words-ru.txt", this::russian, 6);
-        closedClass("words-en.txt", this::english, 6);
+        closedClass("words-en.txt", this::english, 4);
     }
 
     private void closedClass(String list, java.util.function.Consumer<String> each, int times) {
@@ -135,12 +135,22 @@ final class TrainingChat {
         }
         return word.replace("{n}", noun(language))
                 .replace("{r}", loan())
+                .replace("{u}", language == Language.RU ? oneOf(OURS_IN_RUSSIAN) : oneOf(OURS))
                 .replace("{b}", oneOf(BRANDS))
                 .replace("{d}", oneOf(FIGURES));
     }
 
     private static final String[] BRANDS = (
                     "iPhone Samsung Redmi Xiaomi Artel LG Nike Adidas Zara Cobalt Nexia Matiz Spark Gentra Malibu BYD Chevrolet Toyota Honor Infinix Poco Telegram Instagram Payme Click Uzum Humo Uzcard Visa Mastercard MacBook AirPods PlayStation Bosch Indesit Dyson Makita IELTS CEFR Java Python Excel Photoshop SMM Coca-Cola Pepsi Lavazza Nestle WiFi Galaxy Pro Max Ultra")
+            .split(" ");
+
+    /** Dishes, places and cards that every language names alike. */
+    private static final String[] OURS = (
+                    "plov osh somsa manti lagman shashlik non choyxona tandoor suzani ikat atlas chapan navruz Chorsu Chilonzor Yunusobod Sergeli Samarkand Samarqand Bukhara Buxoro Khiva Xiva Tashkent Toshkent Fergana Namangan Andijan Nukus Registan mahalla Humo Uzcard Payme Click Uzum naan halva samsa Chimgan Charvak Termez Kokand Qoqon Navoi Jizzakh Urgench Mirzo Ulugbek Yakkasaray Afrosiyob Uzbekistan")
+            .split(" ");
+
+    private static final String[] OURS_IN_RUSSIAN = (
+                    "плов ош самса манты лагман шашлык лепёшка чайхана тандыр сюзане атлас чапан навруз Чорсу Чиланзар Юнусабад Сергели Самарканд Бухара Хива Ташкент Фергана Наманган Андижан Нукус Регистан махалля Хумо Узкард Пейми Клик Узум халва Чимган Чарвак Термез Коканд Навои Джизак Ургенч Мирзо-Улугбек Яккасарай Афросиаб Узбекистан хокимият домла казы нарын хашар казан тюбетейка курпача дастархан айран катык курут")
             .split(" ");
 
     private static final String[] FIGURES = "1 2 3 5 10 15 20 30 50 100 200 500 1000 12 24 7 9:00 18:00 42 250 2024 36".split(" ");
