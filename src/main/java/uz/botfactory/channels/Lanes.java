@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,6 +27,8 @@ import uz.botfactory.channels.LaneTable.Key;
 import uz.botfactory.channels.LaneTable.Postponed;
 import uz.botfactory.channels.LaneTable.Woken;
 import uz.botfactory.conversations.ConversationId;
+import uz.botfactory.conversations.Conversations;
+import uz.botfactory.conversations.Conversations.Delivered;
 import uz.botfactory.support.GroupCommit;
 import uz.botfactory.support.Notices;
 
@@ -50,6 +53,7 @@ class Lanes implements SmartLifecycle {
     private final Worker worker;
     private final RoundTrip trip;
     private final Notices notices;
+    private final Conversations conversations;
     private final Slots slots;
     private final Map<Key, Lane> running = new ConcurrentHashMap<>();
     private final ExecutorService threads =
@@ -70,12 +74,14 @@ class Lanes implements SmartLifecycle {
             Worker worker,
             RoundTrip trip,
             Notices notices,
+            Conversations conversations,
             TransactionTemplate transaction,
             LaneSettings settings) {
         this.table = table;
         this.worker = worker;
         this.trip = trip;
         this.notices = notices;
+        this.conversations = conversations;
         this.slots = new Slots(settings.inFlight());
         this.finishing = new GroupCommit<>("lanes", 500, batch -> transaction.execute(status -> finish(batch)));
         notices.listen(TOPIC, this::heard);
@@ -252,6 +258,10 @@ class Lanes implements SmartLifecycle {
             return ending instanceof Ending.Done;
         }
 
+        @Nullable Delivered delivered() {
+            return ending instanceof Ending.Done done ? done.delivered() : null;
+        }
+
         Postponed postponed() {
             var later = (Ending.Later) ending;
             int failures = later.failed() ? attempts + 1 : 0;
@@ -262,6 +272,10 @@ class Lanes implements SmartLifecycle {
 
     /** For each lane the wakes it has now when it must run again, else {@link #NOT_OURS}. */
     private List<Long> finish(List<Finish> batch) {
+        conversations.delivered(batch.stream()
+                .map(Finish::delivered)
+                .filter(Objects::nonNull)
+                .toList());
         var ours = batch.stream().filter(f -> f.owner().equals(worker.id())).toList();
         var open = end(ours.stream().filter(Finish::isDone).sorted(IN_ORDER).toList());
         var later = ours.stream().filter(f -> !f.isDone()).sorted(IN_ORDER).map(Finish::postponed).toList();

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import uz.botfactory.conversations.Conversations;
+import uz.botfactory.conversations.Conversations.Delivered;
 import uz.botfactory.conversations.Outcome;
 import uz.botfactory.conversations.Outcome.Send;
 import uz.botfactory.conversations.Outcome.Silent;
@@ -110,7 +111,6 @@ class RoundTrip {
         if (!connection.get().works()) {
             return fail(reply, "channels.failed.connection", false);
         }
-        conversations.sending(reply.account(), reply.id());
         return send(lane, channel, connection.get(), reply, stopping);
     }
 
@@ -143,9 +143,12 @@ class RoundTrip {
     }
 
     private Ending delivered(Lane lane, Reply reply, Delivery delivery) {
-        conversations.delivered(reply.account(), reply.id(), delivery.externalIds());
         meters.answered(reply.channel(), lane.age());
-        return lane.oneMessageOnly() && !reply.maybeSentBefore() ? Ending.DONE : NOT_YET;
+        if (lane.oneMessageOnly() && !reply.maybeSentBefore()) {
+            return new Ending.Done(new Delivered(reply.account(), reply.id(), delivery.externalIds()));
+        }
+        conversations.delivered(reply.account(), reply.id(), delivery.externalIds());
+        return NOT_YET;
     }
 
     private Ending fail(Reply reply, String reason, boolean customerGone) {

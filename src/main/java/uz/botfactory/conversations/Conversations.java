@@ -42,7 +42,8 @@ public class Conversations {
 
     /**
      * What to send next in this conversation: a reply stored before and not delivered, else the reply to all open
-     * questions together, which is stored before it is returned. Ask again after each {@link Outcome.Send}. One thread
+     * questions together, which is stored before it is returned. Either is marked as being sent from then on: whoever
+     * asks again after a crash gets it once more, marked as perhaps sent before. Ask again after each {@link Outcome.Send}. One thread
      * at a time per conversation; no transaction may be open.
      *
      * @param draft hears the answer grow, already tidied; {@link Draft#NONE} when nobody wants it
@@ -59,14 +60,17 @@ public class Conversations {
         return talks.hasOpen(account, conversation);
     }
 
-    /** To be called right before a reply is handed to the channel's provider; an unclear one is handed out again with a mark. */
-    public void sending(AccountId account, UUID reply) {
-        writes.mark(account, Mark.reply(reply, State.SENDING));
-    }
-
     /** It surely did not leave; it will be handed out again, as if never tried. */
     public void postponed(AccountId account, UUID reply) {
         writes.mark(account, Mark.reply(reply, State.TO_SEND));
+    }
+
+    /** A reply that the provider has. @param externalIds the provider's names of its parts */
+    public record Delivered(AccountId account, UUID reply, List<String> externalIds) {}
+
+    /** The provider has all of these; stored within the caller's transaction. */
+    public void delivered(List<Delivered> several) {
+        writes.delivered(several);
     }
 
     /** The provider has it. */
@@ -99,6 +103,9 @@ public class Conversations {
 
     private Outcome handOut(Talk talk, Line line) {
         writes.handedOut(line.id(), talk.id());
+        if (line.state() == State.TO_SEND) {
+            writes.mark(talk.account(), Mark.reply(line.id(), State.SENDING));
+        }
         return new Outcome.Send(Replies.stored(talk, line));
     }
 }

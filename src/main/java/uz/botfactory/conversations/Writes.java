@@ -27,7 +27,7 @@ class Writes {
     private static final String REPLIES = """
             insert into message (account_id, conversation_id, id, side, kind, state, external_ids, flagged, created_at, answered,
                 language, script, provider, model, input_tokens, output_tokens, cost_micro_usd, millis, buttons, text, passages)
-            select account, conversation, id, 'BOT', 'REPLY', 'TO_SEND', null, flagged, created, answered,
+            select account, conversation, id, 'BOT', 'REPLY', 'SENDING', null, flagged, created, answered,
                 language, script, provider, model, input, output, cost, millis, buttons, words, passages::jsonb
             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n (account, conversation, id, flagged, created,
                 answered, language, script, provider, model, input, output, cost, millis, buttons, words, passages)
@@ -95,6 +95,16 @@ class Writes {
         if (!reply.state().unsent()) {
             onTheirWay.invalidate(reply.id());
         }
+    }
+
+    /** Many at once, in the caller's transaction. */
+    void delivered(List<Conversations.Delivered> several) {
+        var now = clock.instant();
+        mark(several.stream()
+                .map(d -> new Row(
+                        d.account(), conversationOf(d.account(), d.reply()), Mark.delivered(d.reply(), d.externalIds(), now)))
+                .toList());
+        several.forEach(d -> onTheirWay.invalidate(d.reply()));
     }
 
     ConversationId conversationOf(AccountId account, UUID reply) {

@@ -6,10 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Lets writes that arrive together share one transaction. While one batch is being written the next one gathers, so a
@@ -23,11 +26,14 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
+    private static final long APART_NANOS = Long.getLong("botfactory.group-commit-micros", 5_000) * 1_000;
+
     private final String name;
     private final int maxBatch;
     private final Function<List<T>, List<R>> work;
     private final LinkedBlockingQueue<Waiting<T, R>> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+    private long lastBegan = System.nanoTime() - APART_NANOS;
     private volatile boolean closed;
 
     /** @param work writes all items in one transaction and returns a result for each, in the same order */
@@ -79,12 +85,22 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         while (!closed || !queue.isEmpty()) {
             var first = next();
             if (first != null) {
+                gather();
                 batch.add(first);
                 queue.drainTo(batch, maxBatch - 1);
                 write(batch);
                 batch.clear();
             }
         }
+    }
+
+    /** In a flood, batches begin a few milliseconds apart: each commit costs the same, however much it holds. */
+    private void gather() {
+        long wait = lastBegan + APART_NANOS - System.nanoTime();
+        if (wait > 0) {
+            LockSupport.parkNanos(wait);
+        }
+        lastBegan = System.nanoTime();
     }
 
     private @Nullable Waiting<T, R> next() {
@@ -103,13 +119,18 @@ public final class GroupCommit<T, R> implements AutoCloseable {
                 batch.get(i).result.complete(results.get(i));
             }
         } catch (RuntimeException | Error failure) {
-            if (batch.size() == 1) {
-                batch.getFirst().result.completeExceptionally(failure);
+            if (batch.size() == 1 || isDatabaseAway(failure)) {
+                batch.forEach(one -> one.result.completeExceptionally(failure));
                 return;
             }
             LOG.debug("A batch of {} {} failed and is tried one by one", batch.size(), name);
             batch.forEach(one -> write(List.of(one)));
         }
+    }
+
+    /** No item is to blame then, and trying each would only take longer. */
+    private static boolean isDatabaseAway(Throwable failure) {
+        return failure instanceof CannotCreateTransactionException || failure instanceof DataAccessResourceFailureException;
     }
 
     private record Waiting<T, R>(T item, CompletableFuture<R> result) {}

@@ -137,7 +137,6 @@ class Choyxona {
         /** What is sent to the customer now, delivered as a channel would. */
         Reply gets(ConversationId conversation) {
             if (hears(conversation) instanceof Outcome.Send send) {
-                house.all.conversations.sending(house.account, send.reply().id());
                 house.all.conversations.delivered(house.account, send.reply().id(), List.of("t1"));
                 return send.reply();
             }
