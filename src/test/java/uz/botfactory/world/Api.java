@@ -89,6 +89,18 @@ public final class Api {
         return send(request.build());
     }
 
+    /** Sends one file as a form does. */
+    public Reply upload(String path, String name, String content) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept-Language", "en")
+                .header("Content-Type", "multipart/form-data; boundary=" + Multipart.BOUNDARY)
+                .POST(BodyPublishers.ofString(Multipart.file(name, content)));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return send(request.build());
+    }
+
     private static Reply send(HttpRequest request) {
         try {
             var reply = HTTP.send(request, BodyHandlers.ofString());
