@@ -1,38 +1,38 @@
 // The demo conversation: shows the question at once and three dots until the answer is there.
 (() => {
-  const chat = document.querySelector('[data-chat]');
   const thread = document.querySelector('[data-thread]');
-  if (!chat || !thread) return;
-  const question = chat.querySelector('[name=question]');
+  const question = document.getElementById('question');
+  if (!thread || !question) return;
   const toEnd = () => (thread.scrollTop = thread.scrollHeight);
   const waiting = () => thread.querySelector('.bubble-writing');
   toEnd();
 
-  chat.addEventListener('htmx:configRequest', (event) => {
-    const { parameters } = event.detail;
-    const text = (parameters.starter ?? parameters.question ?? '').trim();
-    if (!text || waiting()) {
-      event.preventDefault();
-      return;
+  document.querySelectorAll('[data-chat]').forEach((chat) => {
+    chat.addEventListener('htmx:configRequest', (event) => {
+      const text = (event.detail.parameters.question ?? '').trim();
+      if (!text || waiting()) {
+        event.preventDefault();
+        return;
+      }
+      thread.append(mine(text), document.getElementById('writing').content.cloneNode(true));
+      question.value = '';
+      toEnd();
+    });
+
+    for (const failure of ['htmx:responseError', 'htmx:sendError']) {
+      chat.addEventListener(failure, () => thread.append(saying(chat.dataset.away, 'bubble bubble-note')));
     }
-    thread.append(mine(text), document.getElementById('writing').content.cloneNode(true));
-    chat.querySelector('.starters')?.remove();
-    question.value = '';
-    toEnd();
+
+    chat.addEventListener('htmx:afterRequest', () => {
+      waiting()?.remove();
+      document.querySelector('.starters')?.setAttribute('hidden', '');
+      toEnd();
+      question.focus({ preventScroll: true });
+    });
   });
 
   document.body.addEventListener('htmx:beforeSwap', (event) => {
     if (event.detail.target === thread) waiting()?.remove();
-  });
-
-  for (const failure of ['htmx:responseError', 'htmx:sendError']) {
-    chat.addEventListener(failure, () => thread.append(note(chat.dataset.away)));
-  }
-
-  chat.addEventListener('htmx:afterRequest', () => {
-    waiting()?.remove();
-    toEnd();
-    question.focus({ preventScroll: true });
   });
 
   function mine(text) {
@@ -40,10 +40,6 @@
     bubble.translate = false;
     bubble.dir = 'auto';
     return bubble;
-  }
-
-  function note(text) {
-    return saying(text, 'bubble bubble-note');
   }
 
   function saying(text, kind) {

@@ -44,13 +44,12 @@ class LandingController {
     @PostMapping("/chat/demo")
     String ask(
             @RequestParam(defaultValue = "") String question,
-            @RequestParam(defaultValue = "") String starter,
             @CookieValue(name = VISITOR, required = false) @Nullable String known,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String live,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var text = (starter.isBlank() ? question : starter).strip();
+        var text = question.strip();
         var visitor = known != null && known.matches("[0-9a-f-]{36}") ? known : welcome(request, response);
         var said = text.isEmpty() ? List.<ChatLine>of() : List.of(ask(visitor, text, request));
         if (live != null) {
