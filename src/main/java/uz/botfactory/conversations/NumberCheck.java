@@ -1,6 +1,7 @@
 package uz.botfactory.conversations;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,11 +16,65 @@ final class NumberCheck {
     static Set<String> foreign(String answer, Stream<Supplier<String>> texts) {
         var foreign = new LinkedHashSet<>(Numbers.canonical(withoutListNumbers(answer)));
         foreign.removeIf(number -> number.equals("1") && answer.indexOf('1') < 0); // "bir", "один", "one" are rarely a number
-        var each = texts.iterator();
+        if (foreign.isEmpty()) {
+            return foreign;
+        }
+        var known = texts.toList();
+        removeRepeated(foreign, answer, known);
+        var each = known.iterator();
         while (!foreign.isEmpty() && each.hasNext()) {
             foreign.removeAll(Numbers.canonical(each.next().get()));
         }
         return foreign;
+    }
+
+    // Most models repeat figures letter by letter; then nothing but them has to be understood.
+    private static void removeRepeated(Set<String> foreign, String answer, List<Supplier<String>> known) {
+        var repeated = new StringBuilder();
+        for (int i = 0; i < answer.length(); i++) {
+            if (Character.isDigit(answer.charAt(i))) {
+                int end = endOfFigure(answer, i);
+                var figure = answer.substring(i, end);
+                if (known.stream().anyMatch(text -> standsIn(text.get(), figure))) {
+                    repeated.append(figure).append("; ");
+                }
+                i = end;
+            }
+        }
+        foreign.removeAll(Numbers.canonical(repeated.toString()));
+    }
+
+    /** Digits, and what lies between them within one figure: "+998 90 123-45-67" without its sign, "18:30", "45 000". */
+    private static int endOfFigure(String text, int from) {
+        int end = from + 1;
+        while (end < text.length()) {
+            boolean between = " .,:-\u00A0".indexOf(text.charAt(end)) >= 0
+                    && end + 1 < text.length()
+                    && Character.isDigit(text.charAt(end + 1));
+            if (!between && !Character.isDigit(text.charAt(end))) {
+                return end;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean standsIn(String text, String figure) {
+        for (int at = text.indexOf(figure); at >= 0; at = text.indexOf(figure, at + 1)) {
+            int after = at + figure.length();
+            boolean wholeBefore = at == 0 || !belongs(text.charAt(at - 1), at < 2 ? ' ' : text.charAt(at - 2));
+            boolean wholeAfter = after == text.length()
+                    || !belongs(text.charAt(after), after + 1 < text.length() ? text.charAt(after + 1) : ' ');
+            if (wholeBefore && wholeAfter) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a figure goes on beyond its border: with a digit, or with a separator that has a digit behind it. */
+    private static boolean belongs(char border, char beyond) {
+        return Character.isDigit(border) || " .,:-\u00A0".indexOf(border) >= 0 && Character.isDigit(beyond);
     }
 
     /** "1. …" at the beginning of a line counts the lines and claims nothing. */
