@@ -73,7 +73,7 @@ class Books {
     void failed(Route route, ModelFailed failure) {
         if (route.breaker().failed(failure)) {
             LOG.warn(
-                    "{} is switched off for ten minutes ({}): {}",
+                    "{} is switched off for a while ({}): {}",
                     route.provider().name(),
                     route.ownKey() ? "an owner's key" : "the platform's key",
                     failure.getMessage());

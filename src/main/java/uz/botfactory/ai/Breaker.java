@@ -8,7 +8,7 @@ import uz.botfactory.ai.ModelFailed.Reason;
 
 /**
  * Keeps us from asking a provider with one key while that cannot help. A wrong key or no money switches it off for
- * minutes, a told wait for as long as told, trouble in a row for seconds and then longer; after that one call tries
+ * one minute, later for ten, a told wait for as long as told, trouble in a row for seconds and then longer; after that one call tries
  * for all. Thread-safe.
  */
 final class Breaker {
@@ -16,7 +16,8 @@ final class Breaker {
     private static final int TROUBLES = 8;
     private static final Duration SHORTEST = Duration.ofSeconds(3);
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Duration SOMEBODY_MUST_ACT = Duration.ofMinutes(10);
+    private static final Duration SOMEBODY_MUST_ACT = Duration.ofMinutes(1);
+    private static final Duration SOMEBODY_DOES_NOT_ACT = Duration.ofMinutes(10);
     private static final Duration A_TRIAL_TAKES = Duration.ofSeconds(20);
 
     private final Clock clock;
@@ -80,7 +81,9 @@ final class Breaker {
 
     private boolean switchOff(Reason reason) {
         var news = why != reason;
-        off(reason, SOMEBODY_MUST_ACT);
+        if (news || !clock.instant().isBefore(offUntil)) {
+            off(reason, longer(SOMEBODY_MUST_ACT, SOMEBODY_DOES_NOT_ACT));
+        }
         return news;
     }
 
@@ -95,10 +98,15 @@ final class Breaker {
         troubles++;
         var trialFailed = why != null && !clock.instant().isBefore(offUntil);
         if (trialFailed || why == null && troubles >= TROUBLES) {
-            var wait = SHORTEST.multipliedBy(1L << Math.min(times++, 5));
-            off(reason, wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
+            off(reason, longer(SHORTEST, LONGEST));
         }
         return false;
+    }
+
+    /** Twice as long each time, up to the longest. */
+    private Duration longer(Duration first, Duration longest) {
+        var wait = first.multipliedBy(1L << Math.min(times++, 5));
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
     private void off(Reason reason, Duration time) {

@@ -13,14 +13,19 @@ class BreakerTests {
     private final Breaker breaker = new Breaker(clock);
 
     @Test
-    void aWrongKeySwitchesOffForMinutesAndIsToldOnce() {
+    void aWrongKeySwitchesOffForEverLongerAndIsToldOnce() {
         assertThat(fail(Reason.WRONG_KEY)).isTrue();
         assertThat(fail(Reason.WRONG_KEY)).isFalse();
-        clock.pass(Duration.ofMinutes(9));
+        clock.pass(Duration.ofSeconds(50));
         assertThat(breaker.letsThrough()).isFalse();
-        clock.pass(Duration.ofMinutes(2));
+        clock.pass(Duration.ofSeconds(20));
         assertThat(breaker.letsThrough()).isTrue();
+        assertThat(breaker.letsThrough()).isFalse();
         assertThat(fail(Reason.WRONG_KEY)).isFalse();
+        clock.pass(Duration.ofSeconds(90));
+        assertThat(breaker.letsThrough()).isFalse();
+        clock.pass(Duration.ofSeconds(40));
+        assertThat(breaker.letsThrough()).isTrue();
     }
 
     @Test
