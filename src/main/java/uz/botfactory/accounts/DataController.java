@@ -2,10 +2,10 @@ package uz.botfactory.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tools.jackson.databind.json.JsonMapper;
 import uz.botfactory.accounts.pages.DataPage;
 import uz.botfactory.accounts.pages.FormError;
 import uz.botfactory.support.Problem;
@@ -28,21 +27,18 @@ class DataController {
     private final Deletions deletions;
     private final SignIn signIn;
     private final SessionSignIn sessions;
-    private final JsonMapper json;
 
     DataController(
             Accounts accounts,
             Export export,
             Deletions deletions,
             SignIn signIn,
-            SessionSignIn sessions,
-            JsonMapper json) {
+            SessionSignIn sessions) {
         this.accounts = accounts;
         this.export = export;
         this.deletions = deletions;
         this.signIn = signIn;
         this.sessions = sessions;
-        this.json = json;
     }
 
     @GetMapping
@@ -51,12 +47,10 @@ class DataController {
     }
 
     @GetMapping("/download")
-    ResponseEntity<byte[]> download(CurrentUser user) {
-        var data = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(export.of(accounts.person(user.id())));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"botfactory.json\"")
-                .body(data);
+    void download(CurrentUser user, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"botfactory.json\"");
+        export.write(accounts.person(user.id()), response.getOutputStream());
     }
 
     @PostMapping("/delete")

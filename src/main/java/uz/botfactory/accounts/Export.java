@@ -1,33 +1,57 @@
 package uz.botfactory.accounts;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.OutputStream;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Gathers everything that is kept about a person and their business. */
+/** Writes down everything that is kept about a person and their business, however much it is. */
 @Component
 class Export {
 
     private final ObjectProvider<OwnData> parts;
     private final ApiKeys keys;
     private final AuditTrail audit;
+    private final JsonMapper json;
 
-    Export(ObjectProvider<OwnData> parts, ApiKeys keys, AuditTrail audit) {
+    Export(ObjectProvider<OwnData> parts, ApiKeys keys, AuditTrail audit, JsonMapper json) {
         this.parts = parts;
         this.keys = keys;
         this.audit = audit;
+        this.json = json;
     }
 
-    Map<String, Object> of(Person person) {
-        var data = new LinkedHashMap<String, Object>();
-        data.put("person", PersonView.of(person));
-        var account = person.account();
-        if (account != null) {
-            data.put("apiKeys", keys.of(account));
-            data.put("history", audit.of(account));
-            parts.orderedStream().forEach(part -> data.put(part.name(), part.of(account)));
+    @Transactional(readOnly = true)
+    void write(Person person, OutputStream out) {
+        try (var writer = json.writerWithDefaultPrettyPrinter().createGenerator(out)) {
+            writer.writeStartObject();
+            writer.writeName("person");
+            json.writeValue(writer, PersonView.of(person));
+            if (person.account() != null) {
+                write(person.account(), writer);
+            }
+            writer.writeEndObject();
         }
-        return data;
+    }
+
+    private void write(AccountId account, JsonGenerator writer) {
+        write("apiKeys", keys.of(account), writer);
+        write("history", audit.of(account), writer);
+        parts.orderedStream().forEach(part -> {
+            writer.writeName(part.name());
+            writer.writeStartArray();
+            part.each(account, one -> json.writeValue(writer, one));
+            writer.writeEndArray();
+        });
+    }
+
+    private void write(String name, List<?> all, JsonGenerator writer) {
+        writer.writeName(name);
+        writer.writeStartArray();
+        all.forEach(one -> json.writeValue(writer, one));
+        writer.writeEndArray();
     }
 }

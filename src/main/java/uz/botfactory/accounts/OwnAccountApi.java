@@ -1,10 +1,12 @@
 package uz.botfactory.accounts;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,9 +83,10 @@ class OwnAccountApi {
     }
 
     /** Everything that is kept about the person and their business. */
-    @GetMapping("/data")
-    Map<String, Object> download(CurrentUser user) {
-        return export.of(accounts.person(user.id()));
+    @GetMapping(path = "/data", produces = MediaType.APPLICATION_JSON_VALUE)
+    void download(CurrentUser user, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        export.write(accounts.person(user.id()), response.getOutputStream());
     }
 
     /** Ends the account for good. */

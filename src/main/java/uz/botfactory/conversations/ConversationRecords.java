@@ -1,0 +1,28 @@
+package uz.botfactory.conversations;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import uz.botfactory.accounts.OwnData;
+import uz.botfactory.accounts.OwnTable;
+
+/** What conversations keep about a business and its customers. */
+@Configuration(proxyBeanMethods = false)
+class ConversationRecords {
+
+    @Bean
+    OwnData ownCustomers(DataSource database) {
+        return new OwnTable("customers", database, """
+                select id, bot_id as "botId", channel, name, phone, language from customer where account_id = ? order by id
+                """);
+    }
+
+    @Bean
+    OwnData ownMessages(DataSource database) {
+        return new OwnTable("messages", database, """
+                select m.conversation_id as "conversationId", c.customer_id as "customerId", m.id, m.side, m.text, m.created_at as "createdAt", m.rating
+                from message m join conversation c on c.account_id = m.account_id and c.id = m.conversation_id
+                where m.account_id = ? order by m.conversation_id, m.id
+                """);
+    }
+}

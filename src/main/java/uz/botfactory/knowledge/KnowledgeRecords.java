@@ -1,0 +1,19 @@
+package uz.botfactory.knowledge;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import uz.botfactory.accounts.OwnData;
+import uz.botfactory.accounts.OwnTable;
+
+/** What knowledge keeps about a business; the originals are downloaded one by one. */
+@Configuration(proxyBeanMethods = false)
+class KnowledgeRecords {
+
+    @Bean
+    OwnData ownDocuments(DataSource database) {
+        return new OwnTable("documents", database, """
+                select id, bot_id as "botId", name, kind, url, status, passages from document where account_id = ? order by id
+                """);
+    }
+}
