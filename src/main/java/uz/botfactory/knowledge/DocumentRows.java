@@ -25,6 +25,9 @@ class DocumentRows {
     private static final String COLUMNS = "account_id, id, bot_id, name, kind, url, status, error, answers, stage, percent,"
             + " passages, characters, size, created_at, updated_at";
 
+    private static final String IDLE = "import_id = null, claimed_by = null, claimed_until = null, stage = 'waiting',"
+            + " percent = 0, updated_at = :now";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -327,21 +330,33 @@ class DocumentRows {
 
     /** Makes the imported version the one that answers; false when it was removed or replaced meanwhile. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean ready(Claim claim, int passages, long characters) {
-        return ended(claim, """
-                status = 'ready', error = null, answers = true, original_id = import_id,
-                passages = %d, characters = %d""".formatted(passages, characters));
+    public boolean live(Claim claim, int passages, long characters) {
+        boolean ours = change(
+                claim,
+                "answers = true, original_id = import_id, passages = %d, characters = %d, updated_at = :now"
+                        .formatted(passages, characters));
+        if (ours) {
+            deleteUnused(claim.account(), claim.document());
+        }
+        return ours;
+    }
+
+    /** Nothing is left to do for it. */
+    void ready(Claim claim) {
+        change(claim, "status = 'ready', error = null, " + IDLE);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean failed(Claim claim, Unreadable.Why why) {
-        return ended(claim, "status = 'failed', error = '" + why.code() + "'");
+        boolean ours = change(claim, "status = 'failed', error = '" + why.code() + "', " + IDLE);
+        if (ours) {
+            deleteUnused(claim.account(), claim.document());
+        }
+        return ours;
     }
 
-    private boolean ended(Claim claim, String outcome) {
-        boolean ours = jdbc.sql("update document set " + outcome
-                                + ", import_id = null, claimed_by = null, claimed_until = null, stage = 'waiting', percent = 0,"
-                                + " updated_at = :now"
+    private boolean change(Claim claim, String outcome) {
+        return jdbc.sql("update document set " + outcome
                                 + " where account_id = :account and id = :id and claimed_by = :by and import_id = :original")
                         .param("now", Timestamp.from(clock.instant()))
                         .param("account", claim.account().value())
@@ -350,10 +365,6 @@ class DocumentRows {
                         .param("original", claim.original())
                         .update()
                 > 0;
-        if (ours) {
-            deleteUnused(claim.account(), claim.document());
-        }
-        return ours;
     }
 
     /** The bot's row, so that two imports of one bot end one after the other. */
@@ -372,8 +383,9 @@ class DocumentRows {
                     where d.account_id = :account and d.bot_id = :bot and d.id = :document)
                 select id from document
                 where account_id = :account and bot_id = :bot and id not in (select id from batch)
-                  and not exists (select from batch where status = 'processing')
-                  and coalesce(import_id, original_id, id) < (select original_id from batch where status = 'ready' order by original_id limit 1)
+                  and not exists (select from batch where status = 'processing' and original_id is distinct from import_id)
+                  and coalesce(import_id, original_id, id) < (
+                      select original_id from batch where status = 'ready' or original_id = import_id order by original_id limit 1)
                 """)
                 .param("account", claim.account().value())
                 .param("bot", claim.bot().value())

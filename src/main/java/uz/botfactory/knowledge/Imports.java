@@ -1,6 +1,7 @@
 package uz.botfactory.knowledge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +40,7 @@ class Imports implements SmartLifecycle {
     private final DocumentRows rows;
     private final PassageRows passages;
     private final PageFetcher pages;
+    private final SearchIndexes indexes;
     private final LibrarySettings settings;
     private final TransactionTemplate transaction;
     private final LinkedBlockingQueue<String> wakes = new LinkedBlockingQueue<>(AT_ONCE);
@@ -49,12 +51,14 @@ class Imports implements SmartLifecycle {
             DocumentRows rows,
             PassageRows passages,
             PageFetcher pages,
+            SearchIndexes indexes,
             LibrarySettings settings,
             TransactionTemplate transaction,
             Notices notices) {
         this.rows = rows;
         this.passages = passages;
         this.pages = pages;
+        this.indexes = indexes;
         this.settings = settings;
         this.transaction = transaction;
         notices.listen(TOPIC, wakes::offer);
@@ -154,7 +158,10 @@ class Imports implements SmartLifecycle {
             rows.progress(claim, Document.Stage.SPLITTING, 0);
             var drafts = Passages.split(claim.name(), blocks);
             rows.progress(claim, Document.Stage.INDEXING, 0);
-            finish(claim, drafts);
+            if (finish(claim, drafts)) {
+                warm(claim);
+                rows.ready(claim);
+            }
         } catch (Unreadable e) {
             stoppedOrFailed(claim, e.why());
         } catch (IOException | OutOfMemoryError e) {
@@ -193,21 +200,42 @@ class Imports implements SmartLifecycle {
                 percent -> rows.progress(claim, Document.Stage.READING, percent));
     }
 
-    private void finish(Claim claim, List<PassageDraft> drafts) throws Unreadable {
+    /** False when the document was removed or replaced meanwhile. */
+    private boolean finish(Claim claim, List<PassageDraft> drafts) throws Unreadable {
         long characters = drafts.stream().mapToLong(draft -> draft.text().length()).sum();
-        boolean room = Boolean.TRUE.equals(transaction.execute(status -> {
+        var ending = transaction.execute(status -> {
             rows.oneAtATime(claim);
             if (rows.charactersBeside(claim) + characters > settings.charactersPerBot()) {
-                return false;
+                return Ending.NO_ROOM;
             }
-            if (rows.ready(claim, drafts.size(), characters)) {
-                passages.replace(claim.account(), claim.bot(), claim.document(), drafts);
-                removeReplaced(claim);
+            if (!rows.live(claim, drafts.size(), characters)) {
+                return Ending.NOT_WANTED;
             }
-            return true;
-        }));
-        if (!room) {
+            passages.replace(claim.account(), claim.bot(), claim.document(), drafts);
+            removeReplaced(claim);
+            return Ending.LIVE;
+        });
+        if (ending == Ending.NO_ROOM) {
             throw new Unreadable(Why.TEXT_LIMIT);
+        }
+        return ending == Ending.LIVE;
+    }
+
+    private enum Ending {
+        LIVE,
+        NOT_WANTED,
+        NO_ROOM
+    }
+
+    /** Builds the index now, so that the first customer does not wait for it. */
+    private void warm(Claim claim) {
+        try {
+            var index = indexes.acquire(claim.account(), claim.bot());
+            if (index != null) {
+                index.release();
+            }
+        } catch (UncheckedIOException | IllegalStateException e) {
+            log.warn("The index of bot {} is built when it is needed: {}", claim.bot(), e.getMessage());
         }
     }
 

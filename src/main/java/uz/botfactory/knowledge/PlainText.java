@@ -1,6 +1,7 @@
 package uz.botfactory.knowledge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ final class PlainText implements TextExtractor {
     public void read(byte[] file, Reading reading) throws Unreadable {
         String text = Mojibake.repaired(Encodings.decode(file)).replace("\r\n", "\n").replace('\r', '\n');
         var lines = text.split("[\\n\\f\\u2028\\u2029]", -1);
+        var all = Arrays.asList(lines);
         int start = 0;
         while (start < lines.length) {
             int end = start;
@@ -28,7 +30,7 @@ final class PlainText implements TextExtractor {
                 end++;
             }
             if (end > start) {
-                group(List.of(lines).subList(start, end), startsSection(lines, start, end), reading);
+                group(all.subList(start, end), startsSection(lines, start, end), reading);
             }
             reading.progress(end, lines.length);
             start = end + 1;
