@@ -76,6 +76,7 @@ class Lanes implements SmartLifecycle {
             Notices notices,
             Conversations conversations,
             TransactionTemplate transaction,
+            RoadMeters meters,
             LaneSettings settings) {
         this.table = table;
         this.worker = worker;
@@ -85,11 +86,17 @@ class Lanes implements SmartLifecycle {
         this.slots = new Slots(settings.inFlight());
         this.finishing = new GroupCommit<>("lanes", 500, batch -> transaction.execute(status -> finish(batch)));
         notices.listen(TOPIC, this::heard);
+        meters.gauge("botfactory.lanes.running", "Conversations being worked on", this::inFlight);
+        meters.gauge("botfactory.lanes.oldest.seconds", "How long the oldest of them has been worked on", this::oldest);
     }
 
     /** How many lanes run here. */
     int inFlight() {
         return slots.used();
+    }
+
+    private Number oldest() {
+        return running.values().stream().mapToLong(lane -> lane.age().toSeconds()).max().orElse(0);
     }
 
     // ---- Waking ----

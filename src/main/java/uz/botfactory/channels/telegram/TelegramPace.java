@@ -21,8 +21,9 @@ class TelegramPace {
 
     private final Connections connections;
     private final Clock clock;
+    // After 40 s every bucket is full again, so one that was forgotten is as good as new.
     private final Cache<Chat, Bucket> chats =
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(2)).maximumSize(200_000).build();
+            Caffeine.newBuilder().expireAfterAccess(Duration.ofSeconds(45)).maximumSize(200_000).build();
     private final Cache<UUID, Bucket> bulk =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(2)).build();
     private final Cache<UUID, Silence> silences =
