@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
 public record AiPolicy(boolean ownKeys, @Nullable String provider, double dailyCeilingUsd) {
 
     public static final String SETTING = "ai.policy";
-    static final AiPolicy SHIPPED = new AiPolicy(true, null, 25);
+    static final AiPolicy SHIPPED = new AiPolicy(true, null, 300);
 }
