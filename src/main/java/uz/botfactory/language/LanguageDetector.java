@@ -55,8 +55,13 @@ public final class LanguageDetector {
             scores[Language.EN.ordinal()] = Integer.MIN_VALUE / 2;
         }
         int best = best(scores);
-        if (best != Language.UZ.ordinal() && oneWordDecides(unified, script, best)) {
-            return new Detected(Language.UZ, script, DECIDED);
+        if (best != Language.UZ.ordinal()) {
+            if (oneWordDecides(unified, script, best)) {
+                return new Detected(Language.UZ, script, DECIDED);
+            }
+            if (script == Script.CYRILLIC && oneWordDecides(unified, Script.LATIN, best)) {
+                return new Detected(Language.UZ, Script.LATIN, DECIDED);
+            }
         }
         return new Detected(Language.values()[best], script, confidence(scores, best));
     }
@@ -89,7 +94,7 @@ public final class LanguageDetector {
         return scores[LANGUAGES] == 0 ? null : scores;
     }
 
-    /** One Uzbek verb form or pronoun makes a sentence Uzbek, however many borrowed words stand around it. */
+    /** One Uzbek verb form or pronoun, also next to a Russian greeting in its own script, makes a sentence Uzbek, however many borrowed words stand around it. */
     private static boolean oneWordDecides(String text, Script script, int best) {
         double margin = best == Language.EN.ordinal() ? CLEARLY_AMONG_ENGLISH : CLEARLY;
         for (String word : Words.of(text)) {

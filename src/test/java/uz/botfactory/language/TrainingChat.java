@@ -158,8 +158,8 @@ final class TrainingChat {
     private String noun(Language language) {
         return switch (language) {
             case UZ -> oneOf(uzbekWords).replaceAll("moq$", "sh");
-            case RU -> oneOf(russianWords);
-            case EN -> oneOf(englishWords);
+            case RU -> random.nextInt(20) == 0 ? oneOf(OURS_IN_RUSSIAN) : oneOf(russianWords);
+            case EN -> random.nextInt(20) == 0 ? oneOf(OURS) : oneOf(englishWords);
         };
     }
 
