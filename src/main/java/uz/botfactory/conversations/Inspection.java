@@ -71,7 +71,7 @@ final class Inspection {
     }
 
     private static Stream<Supplier<String>> own(Bot bot) {
-        return Stream.of(() -> String.join("\n", bot.name(), bot.description(), bot.greeting(), bot.persona(), bot.fallback()));
+        return Stream.of(() -> String.join("\n", bot.name(), bot.description(), bot.greeting(), bot.persona(), bot.fallback(), Hours.of(bot)));
     }
 
     private static String withoutMark(String text) {

@@ -14,7 +14,7 @@ final class NumberCheck {
 
     /** The numbers of the answer that stand nowhere in the given texts, which are looked at only as far as needed. */
     static Set<String> foreign(String answer, Stream<Supplier<String>> texts) {
-        var foreign = new LinkedHashSet<>(Numbers.canonical(withoutListNumbers(answer)));
+        var foreign = new LinkedHashSet<>(Numbers.canonical(withoutCount(withoutListNumbers(answer))));
         foreign.removeIf(number -> number.equals("1") && answer.indexOf('1') < 0); // "bir", "один", "one" are rarely a number
         if (foreign.isEmpty()) {
             return foreign;
@@ -75,6 +75,32 @@ final class NumberCheck {
     /** Whether a figure goes on beyond its border: with a digit, or with a separator that has a digit behind it. */
     private static boolean belongs(char border, char beyond) {
         return Character.isDigit(border) || " .,:-\u00A0".indexOf(border) >= 0 && Character.isDigit(beyond);
+    }
+
+    /** "1-… 2-… 3-…" at the beginnings of sentences counts them; fewer than three may be dates. */
+    private static String withoutCount(String text) {
+        var out = new StringBuilder(text.length());
+        int copied = 0;
+        int counted = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i)) && beginsSentence(text, i)) {
+                var next = (counted + 1) + "-";
+                if (text.startsWith(next, i)) {
+                    counted++;
+                    out.append(text, copied, i);
+                    copied = i + next.length();
+                }
+            }
+        }
+        return counted < 3 ? text : out.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean beginsSentence(String text, int at) {
+        int before = at - 1;
+        while (before >= 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        return before < 0 || ".!?\n".indexOf(text.charAt(before)) >= 0;
     }
 
     /** "1. …" at the beginning of a line counts the lines and claims nothing. */

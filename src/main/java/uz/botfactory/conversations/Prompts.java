@@ -57,6 +57,7 @@ final class Prompts {
         add("About: ", bot.description(), out);
         add("Who you are: ", bot.persona(), out);
         add("When you do not know, say it like this: ", bot.fallback(), out);
+        add("Your human colleagues are there: ", Hours.of(bot), out);
         out.append(tone(bot.tone())).append('\n');
     }
 

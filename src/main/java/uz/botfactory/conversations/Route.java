@@ -37,6 +37,7 @@ class Route {
     private final Commands commands;
     private final Thinking thinking;
     private final Phrases phrases;
+    private final Hours hours;
     private final Writes writes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,6 +50,7 @@ class Route {
             Commands commands,
             Thinking thinking,
             Phrases phrases,
+            Hours hours,
             Writes writes,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -59,6 +61,7 @@ class Route {
         this.commands = commands;
         this.thinking = thinking;
         this.phrases = phrases;
+        this.hours = hours;
         this.writes = writes;
         this.events = events;
         this.clock = clock;
@@ -143,10 +146,14 @@ class Route {
     /** Noted for the people of the business; the bot goes on until one of them takes over. */
     private Outcome callPerson(Question question) {
         var talk = question.talk();
-        var said = Said.plainly(phrases.say(question.tongue(), "personWanted"), question.tongue(), question.begun());
+        var said = Said.plainly(phrases.say(question.tongue(), personWanted(question)), question.tongue(), question.begun());
         var outcome = send(talk, said, question.lines(), null, List.of(wanted(talk, question.begun())));
         events.publishEvent(new PersonWanted(talk.account(), talk.bot(), talk.id()));
         return outcome;
+    }
+
+    private String personWanted(Question question) {
+        return hours.nobodyIsThere(question.bot(), question.begun()) ? "personWanted.later" : "personWanted";
     }
 
     private static Consumer<JdbcClient> wanted(Talk talk, Instant now) {

@@ -13,6 +13,7 @@ import uz.botfactory.conversations.Said.Origin;
 import uz.botfactory.knowledge.Found;
 import uz.botfactory.knowledge.Knowledge;
 import uz.botfactory.knowledge.Passage;
+import uz.botfactory.language.Abuse;
 import uz.botfactory.language.LanguageDetector;
 import uz.botfactory.language.Sentences;
 import uz.botfactory.support.Ids;
@@ -138,6 +139,10 @@ class Thinking {
     private Said quoted(Question question, Found found) {
         var extract = ExtractiveAnswer.answer(
                 question.text(), question.tongue().language(), question.tongue().script(), found);
+        var harm = Abuse.category(extract.text());
+        if (harm.isPresent()) {
+            return refused(question, harm.get());
+        }
         return switch (extract.kind()) {
             case ANSWERED -> builtIn(question, extract.text(), used(found, extract), true);
             case CLOSEST -> builtIn(question, closest(question, extract.text()), used(found, extract), false);

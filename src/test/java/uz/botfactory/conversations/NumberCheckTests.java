@@ -26,6 +26,12 @@ class NumberCheckTests {
     }
 
     @Test
+    void countingSentencesClaimsNothingButTwoOfThemMayBeDates() {
+        assertThat(foreign("1-Palov bor. 2-Somsa bor. 3-Choy bor.", "Palov, somsa, choy")).isEmpty();
+        assertThat(foreign("1-sentabr ochiq. 2-sentabr yopiq.", "Sentabrda ochiq")).isNotEmpty();
+    }
+
+    @Test
     void oneIsRarelyANumberInWords() {
         assertThat(foreign("Bir marta keling", "Keling")).isEmpty();
         assertThat(foreign("1 marta keling", "Keling")).containsExactly("1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import uz.botfactory.accounts.UserId;
 import uz.botfactory.ai.Cancel;
 import uz.botfactory.ai.Draft;
 import uz.botfactory.bots.BotChange;
+import uz.botfactory.bots.WorkingHours;
 import uz.botfactory.conversations.Incoming.Kind;
 import uz.botfactory.plans.Limit;
 import uz.botfactory.plans.Period;
@@ -357,6 +359,18 @@ class RouteTests {
                 .param("a", house.account().value()).query(Boolean.class).single()).isTrue();
 
         assertThat(olim.asks("Palov qancha turadi?").text()).contains("35 000");
+    }
+
+    @Test
+    void outsideWorkingHoursACallForAPersonSaysSo() {
+        var anotherDay = clock.instant().atZone(java.time.ZoneId.of("Asia/Tashkent")).getDayOfWeek().minus(3);
+        var hours = new WorkingHours(List.of(new WorkingHours.Span(anotherDay, LocalTime.of(9, 0), LocalTime.of(18, 0))));
+        house.change(new BotChange(null, null, null, null, null, null, null, hours));
+
+        assertThat(olim.asks("Operatorni chaqiring").text()).contains("Hozir ular ish joyida emas");
+
+        house.modelSays("Biz 9:00 dan 18:00 gacha ishdamiz.");
+        assertThat(olim.asks("Xodimlar qachon ishda boʻladi?").text()).isEqualTo("Biz 9:00 dan 18:00 gacha ishdamiz.");
     }
 
     @Test
