@@ -13,6 +13,12 @@ final class Wishes {
     private static final Set<String> PEOPLE = Set.of("operator", "konsultant", "menejer", "menedjer", "manager", "xodim", "human", "administrator");
     private static final Set<String> LIVING = Set.of("jonli", "tirik", "жив", "реальн", "real", "live");
 
+    // "When are your managers there?", "What does an operator earn?" ask about people, not for one.
+    private static final Set<String> QUESTIONS = Set.of(
+            "qancha", "necha", "nechta", "qachon", "qayer", "qanday", "soat", "maosh", "oylik", "vakansiya", "raqam", "telefon",
+            "сколько", "когда", "где", "как", "номер", "зарплата", "вакансия", "when", "where", "how", "much", "many",
+            "salary", "number");
+
     private Wishes() {}
 
     /** Short and about nothing else. */
@@ -36,6 +42,6 @@ final class Wishes {
 
     /** "Does a manager earn much?" asks about one. */
     private static boolean asks(String word) {
-        return begins(word, Set.of("qancha", "necha", "maosh", "vakansiya", "сколько", "зарплата", "salary", "much"));
+        return begins(word, QUESTIONS);
     }
 }

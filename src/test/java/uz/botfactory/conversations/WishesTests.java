@@ -11,7 +11,7 @@ class WishesTests {
     @ParameterizedTest
     @ValueSource(strings = {
         "operator", "Operatorni chaqiring", "оператор", "Позовите менеджера", "соедините с оператором", "jonli odam bilan gaplashay",
-        "хочу поговорить с живым человеком", "human please", "can I talk to a live person"
+        "хочу поговорить с живым человеком", "human please", "operator bormi?", "can I talk to a live person"
     })
     void wantsOne(String text) {
         assertThat(Wishes.aPerson(text)).isTrue();
@@ -19,7 +19,7 @@ class WishesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "Palov necha odamga yetadi?", "Menejer maoshi qancha?", "Live match on TV today?", "Сколько человек за стол",
+        "Palov necha odamga yetadi?", "Menejer maoshi qancha?", "Xodimlar qachon ishda boʻladi?", "номер менеджера", "When is the manager there?", "Live match on TV today?", "Сколько человек за стол",
         "Qaysi mobil operatorlar bilan toʻlasam boʻladi, aytib bera olasizmi menga"
     })
     void asksSomethingElse(String text) {
