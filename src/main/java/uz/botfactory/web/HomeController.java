@@ -1,26 +1,17 @@
 package uz.botfactory.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import uz.botfactory.accounts.AccountId;
-import uz.botfactory.accounts.CurrentAccount;
 import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.bots.Bot;
 import uz.botfactory.channels.Connections;
 import uz.botfactory.conversations.Overview;
 import uz.botfactory.knowledge.Document;
 import uz.botfactory.knowledge.Library;
-import uz.botfactory.support.Problem;
-import uz.botfactory.support.Texts;
 import uz.botfactory.web.pages.HomePage;
 import uz.botfactory.web.pages.HomePage.Step;
 
@@ -33,21 +24,18 @@ class HomeController {
     private final Overview overview;
     private final Connections connections;
     private final PlanCards plans;
-    private final Texts texts;
 
     HomeController(
             BotChooser chooser,
             Library library,
             Overview overview,
             Connections connections,
-            PlanCards plans,
-            Texts texts) {
+            PlanCards plans) {
         this.chooser = chooser;
         this.library = library;
         this.overview = overview;
         this.connections = connections;
         this.plans = plans;
-        this.texts = texts;
     }
 
     @GetMapping("/home")
@@ -67,23 +55,6 @@ class HomeController {
                         plans.of(account, bot, language),
                         glance));
         return "web/home";
-    }
-
-    /** Teaches the bot a ready-made text, so that it can be tried before anything was written. */
-    @PostMapping("/home/sample")
-    String takeSample(@CurrentAccount AccountId account, HttpServletRequest request) {
-        var bot = chooser.chosen(account, request).orElseThrow(Problem::notFound);
-        var language = ReaderLanguage.of(request).language();
-        library.addText(account, bot.id(), texts.get(language, "web.home.sample.name"), sample(), null);
-        return "redirect:/bots/" + bot.id() + "/knowledge";
-    }
-
-    private static String sample() {
-        try (var file = new ClassPathResource("demo/choyxona_qoidalar.txt").getInputStream()) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private List<Step> steps(@Nullable Bot bot, Overview.@Nullable Glance glance) {

@@ -15,6 +15,8 @@ import java.time.Duration;
 class SiteFiles {
 
     private static final List<String> OPEN = List.of("/", "/prices", "/help", "/offer", "/privacy", "/refund");
+    private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
+    private static final MediaType XML = MediaType.parseMediaType("application/xml;charset=UTF-8");
     private static final MediaType MANIFEST = MediaType.parseMediaType("application/manifest+json");
 
     private final Languages languages;
@@ -25,12 +27,12 @@ class SiteFiles {
         this.assets = assets;
     }
 
-    @GetMapping(value = "/robots.txt", produces = "text/plain;charset=UTF-8")
+    @GetMapping("/robots.txt")
     ResponseEntity<String> robots() {
-        return aDay().body("User-agent: *\nDisallow: /api/\nDisallow: /swagger-ui\nSitemap: " + base() + "/sitemap.xml\n");
+        return aDay().contentType(TEXT).body("User-agent: *\nDisallow: /api/\nDisallow: /swagger-ui\nSitemap: " + base() + "/sitemap.xml\n");
     }
 
-    @GetMapping(value = "/sitemap.xml", produces = "application/xml;charset=UTF-8")
+    @GetMapping("/sitemap.xml")
     ResponseEntity<String> map() {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
                 .append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
@@ -40,7 +42,7 @@ class SiteFiles {
                         .append("</loc></url>\n");
             }
         }
-        return aDay().body(xml.append("</urlset>\n").toString());
+        return aDay().contentType(XML).body(xml.append("</urlset>\n").toString());
     }
 
     @GetMapping("/manifest.webmanifest")
