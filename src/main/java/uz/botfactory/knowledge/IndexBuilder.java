@@ -2,12 +2,14 @@ package uz.botfactory.knowledge;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FieldType;
@@ -19,17 +21,26 @@ import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
+import uz.botfactory.language.Folding;
 import uz.botfactory.language.Numbers;
 import uz.botfactory.language.Words;
 
 /**
  * Writes the index of one bot: the units of each passage, the passage after them, and at last all words. A unit is
- * found by its words as written, folded and without endings; a word by its pieces, so that a mistyped one is found too.
+ * found by its words folded and, where that differs, with their marks (oʻt, ot) or without endings; a word by its pieces, so that a mistyped one is found too.
  */
 final class IndexBuilder implements AutoCloseable {
 
     /** In the data of the commit: how many passages there are. */
     static final String PASSAGES = "passages";
+
+    private static final Set<String> NUMERALS = Arrays.stream(("bir ikki uch toʻrt besh olti yetti sakkiz toʻqqiz oʻn yigirma oʻttiz"
+                    + " qirq ellik oltmish yetmish sakson toʻqson yuz ming million milliard yarim chorak один два три четыре пять"
+                    + " шесть семь восемь девять десять двадцать тридцать сорок пятьдесят сто двести триста пятьсот тысяча тысячи"
+                    + " тысяч миллион миллиона полтора one two three four five six seven eight nine ten twelve fifteen twenty"
+                    + " thirty forty fifty hundred thousand million half").split(" "))
+            .map(Folding::fold)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final FieldType TERMS = new FieldType();
 
@@ -76,20 +87,31 @@ final class IndexBuilder implements AutoCloseable {
         for (String word : Words.of(text)) {
             var form = forms.computeIfAbsent(word, WordForm::of);
             inOrder.add(form.folded());
-            exact.add(form.exact());
             folded.add(form.folded());
-            stems.add(form.stem());
+            if (form.hasMarks()) {
+                exact.add(form.exact());
+            }
+            if (!form.stem().equals(form.folded())) {
+                stems.add(form.stem());
+            }
         }
         vocabulary.addAll(folded);
         terms(document, Field.EXACT, exact);
         terms(document, Field.FOLDED, folded);
         terms(document, Field.STEM, stems);
-        terms(document, Field.NUMBER, Numbers.canonical(text));
+        if (inOrder.stream().anyMatch(IndexBuilder::mayCount)) {
+            terms(document, Field.NUMBER, Numbers.canonical(text));
+        }
         terms(document, Field.TRAIT, Trait.of(text, inOrder));
         document.add(new NumericDocValuesField(Field.PASSAGE.key, passages));
         document.add(new NumericDocValuesField(Field.START.key, start));
         document.add(new NumericDocValuesField(Field.END.key, end));
         writer.addDocument(document);
+    }
+
+    /** A figure, or a word that numbers are written with. */
+    private static boolean mayCount(String folded) {
+        return Character.isDigit(folded.charAt(0)) || NUMERALS.contains(folded);
     }
 
     private void terms(Document document, Field field, Set<String> terms) {

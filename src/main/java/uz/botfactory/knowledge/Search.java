@@ -46,6 +46,7 @@ final class Search {
     private final List<Concept> concepts;
     private final List<Met> met = new ArrayList<>();
     private double asked;
+    private final boolean large;
     private boolean onlyFound;
 
     /** How well each passage names a concept. */
@@ -72,6 +73,7 @@ final class Search {
 
     Search(LeafReader reader, int[] passageOf, Wording wording, SearchIndex.Desk desk) throws IOException {
         this.passageOf = passageOf;
+        this.large = passageOf.length > 8 * COMMON;
         this.concepts = wording.concepts();
         this.concept = desk.concept();
         this.units = desk.units();
@@ -93,7 +95,7 @@ final class Search {
         }
         sought.sort(Comparator.comparingLong(Sought::units));
         for (var each : sought) {
-            onlyFound = each.units() > COMMON && passages.size() > 0;
+            onlyFound = large && each.units() > COMMON && passages.size() > 0;
             match(each);
             count(each);
         }
@@ -103,9 +105,10 @@ final class Search {
     private Sought sought(Concept each) throws IOException {
         var terms = new ArrayList<Term>();
         var word = each.word();
-        terms.add(new Term(exact, word.exact(), EXACT));
-        terms.add(new Term(folded, word.folded(), FOLDED));
-        terms.add(new Term(stems, word.stem(), STEM));
+        if (word.hasMarks()) {
+            terms.add(new Term(exact, word.exact(), EXACT));
+        }
+        terms(word, FOLDED, STEM, terms);
         if (word.isNumber()) {
             terms.add(new Term(numbers, word.folded(), FOLDED));
         } else if (each.weight() >= 0.3 && word.folded().length() >= 4) {
@@ -114,25 +117,37 @@ final class Search {
         for (var synonym : each.synonyms()) {
             if (synonym.words().size() == 1) {
                 var other = synonym.words().getFirst();
-                terms.add(new Term(folded, other.folded(), (float) synonym.weight()));
-                terms.add(new Term(stems, other.stem(), (float) synonym.weight() * 0.97f));
+                terms(other, (float) synonym.weight(), (float) synonym.weight() * 0.97f, terms);
             }
         }
         for (var trait : each.traits()) {
             terms.add(new Term(traits, trait.name(), trait.weight));
         }
+        return new Sought(each, terms, large ? units(terms) : 0);
+    }
+
+    /** Stems are only indexed where they differ from the word: a bare stem stands among the words. */
+    private void terms(WordForm word, float asWritten, float asStem, List<Term> terms) {
+        terms.add(new Term(folded, word.folded(), asWritten));
+        terms.add(new Term(stems, word.stem(), asStem));
+        if (!word.stem().equals(word.folded())) {
+            terms.add(new Term(folded, word.stem(), asStem));
+        }
+    }
+
+    private static long units(List<Term> terms) throws IOException {
         long units = 0;
         for (var term : terms) {
-            units += term.field() == exact || term.field() == folded ? 0 : term.field().count(term.text());
+            units += term.field().count(term.text());
         }
-        return new Sought(each, terms, units);
+        return units;
     }
 
     private void near(WordForm word, List<Term> terms) throws IOException {
         for (var near : vocabulary.near(word.folded())) {
             float weight = NEAR * (float) near.nearness();
-            terms.add(new Term(folded, near.word(), weight));
-            terms.add(new Term(stems, Stemmer.stem(near.word()), weight * 0.95f));
+            var other = new WordForm(near.word(), near.word(), Stemmer.stem(near.word()));
+            terms(other, weight, weight * 0.95f, terms);
         }
     }
 
@@ -161,7 +176,7 @@ final class Search {
     private void phrase(Synonym synonym) throws IOException {
         var all = new ArrayList<DocIdSetIterator>();
         for (var word : synonym.words()) {
-            var places = stems.fresh(word.stem());
+            var places = either(word.stem());
             if (places == null) {
                 return;
             }
@@ -174,6 +189,12 @@ final class Search {
                 concept.raise(at, (float) synonym.weight());
             }
         }
+    }
+
+    private @Nullable DocIdSetIterator either(String stem) throws IOException {
+        var bare = folded.fresh(stem);
+        var ended = stems.fresh(stem);
+        return bare == null ? ended : ended == null ? bare : new Either(bare, ended);
     }
 
     private static boolean everywhere(List<DocIdSetIterator> all, int at) throws IOException {

@@ -11,6 +11,11 @@ record WordForm(String exact, String folded, String stem) {
         return new WordForm(Folding.exact(word), folded, Stemmer.stem(folded));
     }
 
+    /** Whether it is written with oʻ, gʻ or ʼ, which folding drops. */
+    boolean hasMarks() {
+        return exact.indexOf('\u02BB') >= 0 || exact.indexOf('\u02BC') >= 0;
+    }
+
     boolean isNumber() {
         return !folded.isEmpty() && Character.isDigit(folded.charAt(0));
     }
