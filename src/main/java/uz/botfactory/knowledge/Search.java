@@ -26,8 +26,11 @@ final class Search {
     private static final float NEAR = 0.85f;
     private static final double WHOLE = 0.5;
 
-    /** A concept that stands in more units than this is not looked for everywhere. */
-    private static final int COMMON = 1500;
+    /** In an index of more places than this, what costs much and helps little is left out. */
+    private static final int LARGE = 12_000;
+
+    /** There, a concept that stands in more units than this is not looked for everywhere. */
+    private static final int COMMON = 1000;
 
     private static final int MOST_UNITS = 24;
 
@@ -69,23 +72,29 @@ final class Search {
     /** A concept and the terms that name it, in how many units at most. */
     private record Sought(Concept concept, List<Term> terms, long units) {}
 
-    private record Term(Postings field, String text, float weight) {}
+    private record Term(Postings.Known text, float weight) {}
 
-    Search(LeafReader reader, int[] passageOf, Wording wording, SearchIndex.Desk desk) throws IOException {
+    Search(LeafReader reader, TermFilter filter, int[] passageOf, Wording wording, SearchIndex.Desk desk) throws IOException {
         this.passageOf = passageOf;
-        this.large = passageOf.length > 8 * COMMON;
-        this.concepts = wording.concepts();
+        this.large = passageOf.length > LARGE;
+        this.concepts = large ? worthwhile(wording.concepts()) : wording.concepts();
         this.concept = desk.concept();
         this.units = desk.units();
         this.conceptPassages = desk.conceptPassages();
         this.passages = desk.passages();
         this.best = desk.best();
-        this.exact = new Postings(reader, Field.EXACT);
-        this.folded = new Postings(reader, Field.FOLDED);
-        this.stems = new Postings(reader, Field.STEM);
-        this.numbers = new Postings(reader, Field.NUMBER);
-        this.traits = new Postings(reader, Field.TRAIT);
+        this.exact = new Postings(reader, Field.EXACT, filter);
+        this.folded = new Postings(reader, Field.FOLDED, filter);
+        this.stems = new Postings(reader, Field.STEM, filter);
+        this.numbers = new Postings(reader, Field.NUMBER, filter);
+        this.traits = new Postings(reader, Field.TRAIT, filter);
         this.vocabulary = new Vocabulary(reader, desk.words());
+    }
+
+    /** In much text, words that only hold a sentence together count when there are no others: they cost too much. */
+    private static List<Concept> worthwhile(List<Concept> all) {
+        var some = all.stream().filter(each -> each.weight() >= 0.2).toList();
+        return some.isEmpty() ? all : some;
     }
 
     Hits run(int limit) throws IOException {
@@ -106,12 +115,12 @@ final class Search {
         var terms = new ArrayList<Term>();
         var word = each.word();
         if (word.hasMarks()) {
-            terms.add(new Term(exact, word.exact(), EXACT));
+            term(exact, word.exact(), EXACT, terms);
         }
         terms(word, FOLDED, STEM, terms);
         if (word.isNumber()) {
-            terms.add(new Term(numbers, word.folded(), FOLDED));
-        } else if (each.weight() >= 0.3 && word.folded().length() >= 4) {
+            term(numbers, word.folded(), FOLDED, terms);
+        } else if (each.weight() >= 0.3 && word.folded().length() >= 4 && (!large || isStrange(word))) {
             near(word, terms);
         }
         for (var synonym : each.synonyms()) {
@@ -121,26 +130,29 @@ final class Search {
             }
         }
         for (var trait : each.traits()) {
-            terms.add(new Term(traits, trait.name(), trait.weight));
+            term(traits, trait.name(), trait.weight, terms);
         }
-        return new Sought(each, terms, large ? units(terms) : 0);
+        return new Sought(each, terms, terms.stream().mapToLong(term -> term.text().places()).sum());
     }
 
     /** Stems are only indexed where they differ from the word: a bare stem stands among the words. */
-    private void terms(WordForm word, float asWritten, float asStem, List<Term> terms) {
-        terms.add(new Term(folded, word.folded(), asWritten));
-        terms.add(new Term(stems, word.stem(), asStem));
+    private void terms(WordForm word, float asWritten, float asStem, List<Term> terms) throws IOException {
+        term(folded, word.folded(), asWritten, terms);
+        term(stems, word.stem(), asStem, terms);
         if (!word.stem().equals(word.folded())) {
-            terms.add(new Term(folded, word.stem(), asStem));
+            term(folded, word.stem(), asStem, terms);
         }
     }
 
-    private static long units(List<Term> terms) throws IOException {
-        long units = 0;
-        for (var term : terms) {
-            units += term.field().count(term.text());
+    private static void term(Postings field, String text, float weight, List<Term> terms) throws IOException {
+        var known = field.known(text);
+        if (known != null) {
+            terms.add(new Term(known, weight));
         }
-        return units;
+    }
+
+    private boolean isStrange(WordForm word) throws IOException {
+        return folded.known(word.folded()) == null && stems.known(word.stem()) == null;
     }
 
     private void near(WordForm word, List<Term> terms) throws IOException {
@@ -153,7 +165,7 @@ final class Search {
 
     private void match(Sought sought) throws IOException {
         for (var term : sought.terms()) {
-            raise(term.field().of(term.text()), term.weight());
+            raise(term.text().all(), term.weight());
         }
         for (var synonym : sought.concept().synonyms()) {
             if (synonym.words().size() > 1) {
@@ -162,12 +174,10 @@ final class Search {
         }
     }
 
-    private void raise(@Nullable DocIdSetIterator places, float weight) throws IOException {
-        if (places != null) {
-            for (int at = places.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = places.nextDoc()) {
-                if (!onlyFound || passages.get(passageOf[at]) > 0) {
-                    concept.raise(at, weight);
-                }
+    private void raise(DocIdSetIterator places, float weight) throws IOException {
+        for (int at = places.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = places.nextDoc()) {
+            if (!onlyFound || passages.get(passageOf[at]) > 0) {
+                concept.raise(at, weight);
             }
         }
     }

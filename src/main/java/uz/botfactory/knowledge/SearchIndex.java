@@ -23,6 +23,7 @@ final class SearchIndex implements AutoCloseable {
     private final int[] passageOf;
     private final int[] documentOf;
     private final int places;
+    private final @Nullable TermFilter filter;
     private final ConcurrentLinkedQueue<Desk> desks = new ConcurrentLinkedQueue<>();
 
     /** What one search writes on; reused by the next. */
@@ -46,6 +47,9 @@ final class SearchIndex implements AutoCloseable {
         this.documentOf = new int[passages];
         this.passageOf = readPassages();
         this.places = passageOf.length;
+        this.filter = reader == null
+                ? null
+                : new TermFilter(reader, Field.EXACT, Field.FOLDED, Field.STEM, Field.NUMBER, Field.TRAIT);
     }
 
     /** Takes over the directory: it is closed with the index, or at once when it holds none. */
@@ -116,7 +120,7 @@ final class SearchIndex implements AutoCloseable {
                     new Scratch(reader.maxDoc()));
         }
         try {
-            var search = new Search(reader, passageOf, wording, desk);
+            var search = new Search(reader, filter, passageOf, wording, desk);
             return vector == null ? search.run(limit) : fused(search.run(everyone(limit)), nearest(vector), limit);
         } finally {
             desk.clear();

@@ -27,8 +27,8 @@ final class Vocabulary {
     Vocabulary(LeafReader reader, Scratch shared) throws IOException {
         this.reader = reader;
         this.shared = shared;
-        this.grams = new Postings(reader, Field.GRAMS);
-        this.coarse = new Postings(reader, Field.COARSE);
+        this.grams = new Postings(reader, Field.GRAMS, null);
+        this.coarse = new Postings(reader, Field.COARSE, null);
     }
 
     /** Known words near to a folded one, nearest first, itself left out. */
