@@ -1,6 +1,7 @@
 package uz.botfactory.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ class SearchTests {
     void aChangeThatWasRolledBackIsNotFound() {
         teaching.teach(account, bot, "Menyu", "Osh 42 000 so'm.");
         transaction.executeWithoutResult(status -> {
-            teaching.teach(account, bot, "Menyu", "Manti 40 000 so'm.");
+            teaching.teach(account, bot, "Yangi menyu", "Manti 40 000 so'm.");
             status.setRollbackOnly();
         });
         assertThat(search("manti narxi")).doesNotContain("40 000");
@@ -98,7 +99,7 @@ class SearchTests {
         search("osh narxi");
         assertThat(settings.folder().resolve(bot.toString())).isDirectory();
         indexes.on(new BotDeleted(account, bot));
-        assertThat(settings.folder().resolve(bot.toString())).doesNotExist();
+        await().untilAsserted(() -> assertThat(settings.folder().resolve(bot.toString())).doesNotExist());
     }
 
     @Test
