@@ -19,6 +19,15 @@ final class LatinToCyrillic {
     private static final Set<String> FILE_TYPES =
             Set.of("pdf", "docx", "xlsx", "csv", "txt", "html", "md", "json", "api", "url", "wifi", "olx", "qr");
 
+    private static final int LONGEST_ABBREVIATION = 4;
+
+    /** Names as short as an abbreviation. */
+    private static final Set<String> SHORT_NAMES = Set.of("word", "uzum", "meta", "humo", "visa", "qwen", "olx");
+
+    private static final Set<String> ENDINGS = Set.of(
+            "ni", "ning", "ga", "ka", "da", "dan", "dagi", "gacha", "lar", "larni", "larga", "larda", "lardan", "mi", "niki", "chi", "dek",
+            "day", "i", "si", "ini", "iga", "ida", "idan", "lik", "siz", "cha", "dami", "gami", "dir", "ingiz", "ingizni", "ingizga", "dagilar");
+
     private LatinToCyrillic() {}
 
     static String write(String text) {
@@ -62,20 +71,25 @@ final class LatinToCyrillic {
         spell(out, word, known);
     }
 
-    /** The length of the brand the word begins with, when nothing or an Uzbek suffix follows; else 0. */
+    /** The length of the brand the word begins with, when nothing or an ending of nouns follows; else 0. */
     private static int lengthOfBrand(String lower, String word) {
         for (int end = lower.length(); end > 1; end--) {
-            if (BRANDS.contains(lower.substring(0, end)) && isSuffixOfBrand(lower.substring(end))
-                    && (hasCapital(word, end) || FILE_TYPES.contains(lower.substring(0, end)))) {
+            String brand = lower.substring(0, end);
+            if (BRANDS.contains(brand) && isWrittenAsBrand(brand, word.substring(0, end)) && isSuffixOfBrand(lower.substring(end))) {
                 return end;
             }
         }
         return 0;
     }
 
-    /** A brand in small letters is a word of the language: uzum is also a grape. */
-    private static boolean hasCapital(String word, int end) {
-        return word.substring(0, end).chars().anyMatch(Character::isUpperCase);
+    /** A brand in small letters is a word of the language (uzum is also a grape); an abbreviation stands in capitals. */
+    private static boolean isWrittenAsBrand(String brand, String written) {
+        if (FILE_TYPES.contains(brand) && written.equals(brand)) {
+            return true;
+        }
+        return brand.length() > LONGEST_ABBREVIATION || SHORT_NAMES.contains(brand)
+                ? written.chars().anyMatch(Character::isUpperCase)
+                : written.chars().allMatch(Character::isUpperCase);
     }
 
     private static String withoutSign(String suffix) {
@@ -83,7 +97,7 @@ final class LatinToCyrillic {
     }
 
     private static boolean isSuffixOfBrand(String rest) {
-        return UzbekSuffixes.isChain(Folding.fold(withoutSign(rest)));
+        return rest.isEmpty() || ENDINGS.contains(withoutSign(rest));
     }
 
     /** Uzbek has no w, and c only in ch. */

@@ -104,6 +104,7 @@ final class Untouched {
         return switch (c) {
             case '@' -> isAscii(text.charAt(at + 1)) || isDigit(text.charAt(at + 1));
             case ':' -> text.startsWith("://", at);
+            case '_' -> isAscii(text.charAt(at - 1)) && isAscii(text.charAt(at + 1));
             case '.' -> isHostDot(text, start, at);
             default -> false;
         };
