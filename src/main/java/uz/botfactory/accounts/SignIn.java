@@ -14,7 +14,7 @@ class SignIn {
     // An attempt by one person from one place, by many places on one person, and from one place on many persons.
     private static final int FREE_HERE = 10;
     private static final int FREE_FOR_NAME = 100;
-    private static final int FREE_FOR_ADDRESS = 60;
+    private static final int FREE_FOR_ADDRESS = 100;
 
     private final People people;
     private final Phones phones;
