@@ -7,6 +7,6 @@ public record ReadingLimits(long characters, int blocks, long expandedBytes, Dur
 
     /** Enough for every honest file of ten megabytes. */
     public static ReadingLimits generous(long characters) {
-        return new ReadingLimits(characters, 1_000_000, 300_000_000, Duration.ofSeconds(60));
+        return new ReadingLimits(characters, 1_000_000, 300_000_000, Duration.ofMinutes(2));
     }
 }
