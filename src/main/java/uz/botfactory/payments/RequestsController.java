@@ -1,5 +1,7 @@
 package uz.botfactory.payments;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +16,7 @@ import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.payments.pages.RequestsPage;
 import uz.botfactory.plans.Plans;
 import uz.botfactory.support.Ids;
+import uz.botfactory.support.Problem;
 
 /** The page with the state of a business's wishes for a plan. */
 @Controller
@@ -30,20 +33,24 @@ class RequestsController {
 
     @GetMapping
     String show(@CurrentAccount AccountId account, CurrentUser user, Model model) {
-        var wishes = requests.of(account).stream()
-                .map(request -> wish(request, user))
-                .toList();
-        model.addAttribute("page", new RequestsPage(wishes));
-        return "payments/requests";
+        return page(account, user, model, null);
     }
 
     @PostMapping
     String ask(
             @CurrentAccount AccountId account,
+            CurrentUser user,
             @RequestParam(defaultValue = "") String plan,
             @RequestParam(defaultValue = "monthly") String period,
-            RedirectAttributes redirect) {
-        requests.ask(account, plan, period, null);
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Model model) {
+        try {
+            requests.ask(account, plan, period, null);
+        } catch (Problem problem) {
+            response.setStatus(problem.status());
+            return page(account, user, model, problem.messageKey());
+        }
         redirect.addFlashAttribute("notice", "payments.requests.sent");
         return "redirect:/plan/requests";
     }
@@ -53,6 +60,14 @@ class RequestsController {
         requests.withdraw(account, Ids.parse(id));
         redirect.addFlashAttribute("notice", "payments.requests.withdrawn");
         return "redirect:/plan/requests";
+    }
+
+    private String page(AccountId account, CurrentUser user, Model model, @Nullable String problem) {
+        var wishes = requests.of(account).stream()
+                .map(request -> wish(request, user))
+                .toList();
+        model.addAttribute("page", new RequestsPage(wishes, problem));
+        return "payments/requests";
     }
 
     private RequestsPage.Wish wish(PlanRequest request, CurrentUser user) {

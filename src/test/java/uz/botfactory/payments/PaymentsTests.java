@@ -144,6 +144,8 @@ class PaymentsTests {
         var asked = aziza.submit(aziza.open("/en/plan?period=annual"), "/plan/requests", Map.of("plan", "premium"));
         var seen = aziza.follow(asked);
         assertThat(seen.html().text()).contains("Premium · 365 days", "Waiting for an answer");
+        var twice = aziza.submit(aziza.open("/en/plan"), "/plan/requests", Map.of("plan", "basic"));
+        assertThat(twice.html().select(".alert-danger").text()).contains("You have a request that is waiting");
         var form = seen.html().select("form[action$=/withdraw]").attr("action");
         var back = aziza.follow(aziza.submit(seen, form, Map.of()));
 
