@@ -46,7 +46,7 @@ class DataController {
         return page(model, user, null);
     }
 
-    @GetMapping("/download")
+    @GetMapping("/export")
     void download(CurrentUser user, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"botfactory.json\"");

@@ -254,7 +254,7 @@ class KnowledgeController {
         }
     }
 
-    @GetMapping("/{document}/original")
+    @GetMapping("/{document}/export")
     ResponseEntity<byte[]> original(
             @CurrentAccount AccountId account, @PathVariable String id, @PathVariable String document) {
         return Download.of(library.original(account, bot(id), Ids.parse(document)).orElseThrow(Problem::notFound));

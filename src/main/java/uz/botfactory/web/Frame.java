@@ -33,6 +33,7 @@ public final class Frame {
     private final UiLanguage language;
     private final List<UiLanguage> onOffer;
     private final String path;
+    private final String origin;
     private final String theme;
     private final @Nullable Reader reader;
     private final BotChooser.Choice choice;
@@ -48,6 +49,7 @@ public final class Frame {
             UiLanguage language,
             List<UiLanguage> onOffer,
             String path,
+            String origin,
             String theme,
             @Nullable Reader reader,
             BotChooser.Choice choice,
@@ -61,6 +63,7 @@ public final class Frame {
         this.language = language;
         this.onOffer = onOffer;
         this.path = path;
+        this.origin = origin;
         this.theme = theme;
         this.reader = reader;
         this.choice = choice;
@@ -107,6 +110,11 @@ public final class Frame {
     /** The address of one of our pages, in the reader's language: href("/bots"). */
     public String href(String path) {
         return "/" + language.code() + path;
+    }
+
+    /** A complete address of one of our pages, with scheme and host, for search engines. */
+    public String complete(String href) {
+        return origin + href;
     }
 
     /** The address of a static file: asset("js/chat.js"), asset("htmx.org/2.0.10/dist/htmx.min.js"). */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uz.botfactory.support.Texts;
 import uz.botfactory.support.UiLanguage;
 
@@ -67,6 +68,7 @@ class Frames {
                 language,
                 languages.onOffer(),
                 pathOf(request),
+                ServletUriComponentsBuilder.fromContextPath(request).build().toUriString(),
                 theme(request),
                 reader,
                 chooser.choice(request),

@@ -192,7 +192,7 @@ class AccountPagesTests {
         var visitor = new Visitor(port);
         var email = (String) visitor.register("Aziza Karimova").get("email");
 
-        var data = visitor.open("/uz/profile/data/download").raw().body();
+        var data = visitor.open("/uz/profile/data/export").raw().body();
         assertThat(data).contains(email, "\"plans\"", "\"trial\"", "\"messages\"");
         var wrong = visitor.submit(
                 visitor.open("/uz/profile/data"), "/profile/data/delete", Map.of("confirmPassword", "not this one"));

@@ -98,7 +98,7 @@ class WallsTests {
             GET /profile
             GET /profile/api-keys
             GET /profile/data
-            GET /profile/data/download
+            GET /profile/data/export
             GET /profile/security
             PATCH /api/v1/me
             POST /ai-key
@@ -151,7 +151,7 @@ class WallsTests {
             GET /bots/{id}/knowledge
             GET /bots/{id}/knowledge/documents
             GET /bots/{id}/knowledge/{document}
-            GET /bots/{id}/knowledge/{document}/original
+            GET /bots/{id}/knowledge/{document}/export
             GET /bots/{id}/settings
             PATCH /api/v1/bots/{id}
             POST /api/v1/bots/{id}/ask

@@ -110,6 +110,7 @@ class FrameTests {
                 language,
                 List.of(UiLanguage.values()),
                 path,
+                "https://botfactory.uz",
                 "",
                 null,
                 choice,
