@@ -14,7 +14,7 @@ final class DecidingWords {
     private static final String[] VERB_ENDINGS = (
                     "aman yman amiz ymiz asiz ysiz asizmi ysizmi asizlarmi ysizlarmi asila ysila asilami ysilami yapti yapman yapsiz yapsizmi yapsizlar apti aptimi moqchi moqchiman moqchimiz moqchimidi"
                             + " moqchiydim dingiz dingizmi dinglar sangiz sanglar dimi digan adigan ydigan ayotgan yotgan moqda mayapti maydi maydimi madi magan gandim gandi votti votdi voman vossiz yapmiz"
-                            + " oladi olasiz oladimi boladi boladimi sakmi samikan ladimi nadimi lyapti qoldi ganmi")
+                            + " langan lanadi landimi lashtirish oladi olasiz oladimi boladi boladimi sakmi samikan ladimi nadimi lyapti qoldi ganmi")
             .split(" ");
 
     private static final Set<String> GREETINGS = Set.of(
