@@ -16,6 +16,14 @@ public interface Presence extends Draft {
         public void over() {}
     };
 
+    /**
+     * Who hears the answer grow: this, or {@link Draft#NONE} where growing words are not shown. A model that nobody
+     * watches need not stream, which is cheaper.
+     */
+    default Draft words() {
+        return Draft.NONE;
+    }
+
     /** Shows that an answer is being written; called every few seconds. */
     void working();
 

@@ -76,7 +76,7 @@ class RoundTrip {
         var cancel = lane.ask();
         var presence = signs.begin(lane);
         try {
-            return conversations.answer(lane.account(), lane.conversation(), presence, cancel);
+            return conversations.answer(lane.account(), lane.conversation(), presence.words(), cancel);
         } finally {
             signs.end(presence);
             lane.asked(cancel.cancelled());

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uz.botfactory.ai.Draft;
 import uz.botfactory.channels.Connection;
 import uz.botfactory.channels.Presence;
 
@@ -41,6 +42,11 @@ final class TelegramPresence implements Presence {
     }
 
     @Override
+    public Draft words() {
+        return chat.isGroup() || !drafts.areShown() ? Draft.NONE : this;
+    }
+
+    @Override
     public void working() {
         show("sendChatAction", chat.thread() == 0
                 ? Map.of("chat_id", chat.id(), "action", "typing")
@@ -57,7 +63,6 @@ final class TelegramPresence implements Presence {
 
     private boolean mayShow(String text) {
         return !over
-                && !chat.isGroup()
                 && text.length() >= SHORTEST
                 && text.length() <= Parts.LONGEST
                 && System.nanoTime() - last >= BETWEEN_NANOS
