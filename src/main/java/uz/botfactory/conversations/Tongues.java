@@ -36,6 +36,9 @@ final class Tongues {
             return of(customer, allowed);
         }
         var found = LanguageDetector.detect(text);
+        if (found.confidence() == 0) {
+            return of(customer, allowed);
+        }
         return fitting(spoken(known, found, text), found.script(), allowed);
     }
 

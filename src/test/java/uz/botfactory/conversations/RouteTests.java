@@ -35,6 +35,9 @@ class RouteTests {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    Housekeeping housekeeping;
+
     @LocalServerPort
     int port;
 
@@ -443,6 +446,28 @@ class RouteTests {
         await().atMost(15, SECONDS).until(() -> olim.silence(conversation) == Reason.GONE
                 && house.all().jdbc.sql("select count(*) from message where account_id = :a").param("a", house.account().value())
                         .query(Long.class).single() == 0);
+    }
+
+    @Test
+    void conversationsThatNobodyLedForYearsAreForgottenAndOthersStay() {
+        var old = olim.writes("Palov qancha turadi?");
+        clock.pass(Duration.ofDays(800));
+        var nodira = house.guest("Nodira");
+        var fresh = nodira.writes("Somsa qancha turadi?");
+
+        housekeeping.forgetOld();
+
+        assertThat(olim.silence(old)).isEqualTo(Reason.GONE);
+        assertThat(nodira.ledger(fresh)).containsExactly("CUSTOMER OPEN");
+        assertThat(house.all().jdbc.sql("select name from customer where account_id = :a").param("a", house.account().value())
+                .query(String.class).list()).containsExactly("Nodira");
+    }
+
+    @Test
+    void aMessageWithoutALetterIsAnsweredInTheBotsOwnLanguage() {
+        olim.asks("35 000 ?");
+
+        assertThat(choyxona.model.prompts(house.account()).getFirst().system()).contains("Write in Uzbek in Latin");
     }
 
     @Test
