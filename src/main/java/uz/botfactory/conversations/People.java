@@ -47,7 +47,7 @@ public class People {
 
     /** Sends these words to the customer; the bot is silent for a while. The result is the message's id. */
     @Transactional
-    public UUID write(AccountId account, ConversationId conversation, UserId author, String text) {
+    public UUID write(AccountId account, ConversationId conversation, UserId author, @Nullable String text) {
         var words = words(text);
         var talk = find(account, conversation);
         silence(account, conversation, author);

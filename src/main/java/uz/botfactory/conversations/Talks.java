@@ -62,13 +62,14 @@ class Talks {
     }
 
     private Optional<Talk> load(AccountId account, ConversationId id, int lines) {
-        ResultSetExtractor<@Nullable Talk> reading = rows -> read(rows, account, id);
-        return Optional.ofNullable(jdbc.query(LOAD, reading, lines, account.value(), id.value()));
+        ResultSetExtractor<Optional<Talk>> reading = rows -> read(rows, account, id);
+        var talk = jdbc.query(LOAD, reading, lines, account.value(), id.value());
+        return talk == null ? Optional.empty() : talk;
     }
 
-    private static @Nullable Talk read(ResultSet row, AccountId account, ConversationId id) throws SQLException {
+    private static Optional<Talk> read(ResultSet row, AccountId account, ConversationId id) throws SQLException {
         if (!row.next()) {
-            return null;
+            return Optional.empty();
         }
         var lines = new ArrayList<Line>();
         var talk = new Talk(
@@ -86,7 +87,7 @@ class Talks {
         do {
             addLine(row, lines);
         } while (row.next());
-        return talk;
+        return Optional.of(talk);
     }
 
     private static Customer customer(ResultSet row) throws SQLException {

@@ -9,12 +9,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.AccountId;
+import uz.botfactory.conversations.Said.Origin;
 import uz.botfactory.support.GroupCommit;
 import uz.botfactory.support.Ids;
 
@@ -122,14 +125,14 @@ class Writes {
 
     private List<Boolean> write(List<Write> batch) {
         transaction.executeWithoutResult(status -> {
-            insertReplies(batch.stream().filter(each -> each.reply() != null).toList());
+            insertReplies(batch.stream().flatMap(Fresh::of).toList());
             mark(batch.stream().flatMap(Writes::rows).toList());
             batch.forEach(each -> each.changes().forEach(change -> change.accept(client)));
         });
         return Collections.nCopies(batch.size(), Boolean.TRUE);
     }
 
-    private void insertReplies(List<Write> replies) {
+    private void insertReplies(List<Fresh> replies) {
         if (replies.isEmpty()) {
             return;
         }
@@ -137,23 +140,23 @@ class Writes {
         jdbc.update(
                 REPLIES,
                 new Columns<>(replies)
-                        .uuid(Write::account)
-                        .uuid(Write::conversation)
-                        .uuid(each -> each.reply().id())
-                        .text(each -> each.reply().flagged())
+                        .uuid(Fresh::account)
+                        .uuid(Fresh::conversation)
+                        .uuid(each -> each.said().id())
+                        .text(each -> each.said().flagged())
                         .time(each -> now)
-                        .bool(each -> each.reply().answered())
-                        .text(each -> each.reply().tongue().language())
-                        .text(each -> each.reply().tongue().script())
-                        .text(each -> each.reply().origin() == null ? null : each.reply().origin().provider())
-                        .text(each -> each.reply().origin() == null ? null : each.reply().origin().model())
-                        .number(each -> each.reply().origin() == null ? null : each.reply().origin().inputTokens())
-                        .number(each -> each.reply().origin() == null ? null : each.reply().origin().outputTokens())
-                        .number(each -> each.reply().origin() == null ? null : each.reply().origin().costMicroUsd())
-                        .number(each -> java.time.Duration.between(each.reply().begun(), now).toMillis())
-                        .text(each -> Buttons.write(each.reply().buttons()))
-                        .text(each -> Arrivals.clean(each.reply().text()))
-                        .text(each -> Sources.write(each.reply().passages())));
+                        .bool(each -> each.said().answered())
+                        .text(each -> each.said().tongue().language())
+                        .text(each -> each.said().tongue().script())
+                        .text(each -> each.origin(Origin::provider))
+                        .text(each -> each.origin(Origin::model))
+                        .number(each -> each.origin(Origin::inputTokens))
+                        .number(each -> each.origin(Origin::outputTokens))
+                        .number(each -> each.origin(Origin::costMicroUsd))
+                        .number(each -> Duration.between(each.said().begun(), now).toMillis())
+                        .text(each -> Buttons.write(each.said().buttons()))
+                        .text(each -> Arrivals.clean(each.said().text()))
+                        .text(each -> Sources.write(each.said().passages())));
     }
 
     private void mark(List<Row> rows) {
@@ -174,9 +177,24 @@ class Writes {
                         .time(row -> row.mark().sentAt()));
     }
 
-    private static java.util.stream.Stream<Row> rows(Write write) {
+    private static Stream<Row> rows(Write write) {
         return write.marks().stream().map(mark -> new Row(write.account(), write.conversation(), mark));
     }
 
     private record Row(AccountId account, ConversationId conversation, Mark mark) {}
+
+    private record Fresh(AccountId account, ConversationId conversation, Said said) {
+
+        @Nullable Object origin(Function<Origin, Object> part) {
+            var origin = said.origin();
+            return origin == null ? null : part.apply(origin);
+        }
+
+        static Stream<Fresh> of(Write write) {
+            var said = write.reply();
+            return said == null
+                    ? Stream.empty()
+                    : Stream.of(new Fresh(write.account(), write.conversation(), said));
+        }
+    }
 }
