@@ -75,10 +75,8 @@ final class Kinds {
         if (MARKUP.contains(type.getSubtype())) {
             return Kind.named(name).filter(kind -> kind == Kind.MD || kind == Kind.TXT).orElse(Kind.HTML);
         }
-        if (!type.getType().equals("text") && !textInDisguise(type)) {
-            throw new Unreadable(Why.UNSUPPORTED_TYPE);
-        }
-        if (type.getSubtype().equals("rtf")) {
+        boolean readable = type.getType().equals("text") || textInDisguise(type) || plainly(file, type);
+        if (!readable || type.getSubtype().equals("rtf")) {
             throw new Unreadable(Why.UNSUPPORTED_TYPE);
         }
         return promised(name);
@@ -87,9 +85,23 @@ final class Kinds {
     /** Octet-stream may be a text in an encoding that Tika does not know; the decoder decides. XML and JSON are texts. */
     private static boolean textInDisguise(MediaType type) {
         return type.equals(MediaType.OCTET_STREAM)
-                || type.getSubtype().endsWith("xml")
-                || type.getSubtype().equals("json")
-                || type.getSubtype().equals("javascript");
+                || type.getType().equals("application")
+                        && (type.getSubtype().endsWith("xml")
+                                || type.getSubtype().equals("json")
+                                || type.getSubtype().equals("javascript"));
+    }
+
+    /** A text may begin like a letter ("Subject: …") or a program; without a single control character it is a text. */
+    private static boolean plainly(byte[] file, MediaType type) {
+        if (!type.getType().equals("application") && !type.getType().equals("message")) {
+            return false;
+        }
+        for (int i = 0; i < Math.min(file.length, HEAD); i++) {
+            if (file[i] >= 0 && file[i] < ' ' && file[i] != '\n' && file[i] != '\r' && file[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A text that calls itself a PDF or a Word file is a broken one: read as text it would be noise. */

@@ -166,8 +166,17 @@ class OfficeTests {
         refused(Why.UNSUPPORTED_TYPE, "a.txt", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'});
         refused(Why.UNSUPPORTED_TYPE, "a.csv", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0});
         refused(Why.UNSUPPORTED_TYPE, "a.txt", "{\\rtf1\\ansi Salom}".getBytes());
+        refused(Why.UNSUPPORTED_TYPE, "a.txt", "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Salom</text></svg>".getBytes());
+        refused(Why.UNSUPPORTED_TYPE, "a.csv", new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3});
         refused(Why.EMPTY_FILE, "a.txt", new byte[0]);
         refused(Why.NO_TEXT, "a.txt", " \n\t\r\n".getBytes());
+    }
+
+    @Test
+    void aTextThatBeginsLikeALetterOrAProgramIsAText() throws Exception {
+        assertThat(Files.read("a.txt", "Subject: Narxlar\nFrom: Aziza\n\nOsh 45 000 so'm turadi.")).contains("Osh 45 000 so'm turadi.");
+        assertThat(Files.read("a.txt", "#!/bin/sh\nOsh 45 000 so'm turadi.")).isNotEmpty();
+        assertThat(Files.read("a.txt", "{\"osh\": 45000}")).isNotEmpty();
     }
 
     private static void refused(Why why, String name, byte[] file) {
