@@ -54,7 +54,6 @@ final class IndexBuilder implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final Map<String, WordForm> forms = new HashMap<>();
-    private final Set<String> vocabulary = new TreeSet<>();
     private final Map<Field, Terms> streams = new EnumMap<>(Field.class);
     private int passages;
 
@@ -95,7 +94,6 @@ final class IndexBuilder implements AutoCloseable {
                 stems.add(form.stem());
             }
         }
-        vocabulary.addAll(folded);
         terms(document, Field.EXACT, exact);
         terms(document, Field.FOLDED, folded);
         terms(document, Field.STEM, stems);
@@ -123,6 +121,8 @@ final class IndexBuilder implements AutoCloseable {
     }
 
     void finish() throws IOException {
+        var vocabulary = new TreeSet<String>();
+        forms.values().forEach(form -> vocabulary.add(form.folded()));
         for (String word : vocabulary) {
             word(word);
         }

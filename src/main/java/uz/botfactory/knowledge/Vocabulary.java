@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
 
     private static final float SOUNDS_ALIKE = 100;
-    private static final int CANDIDATES = 24;
+    private static final int CANDIDATES = 14;
     private static final int MOST = 6;
     private static final double LEAST = 0.66;
 
