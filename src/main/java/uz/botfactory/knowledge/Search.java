@@ -14,7 +14,8 @@ import uz.botfactory.language.Stemmer;
 
 /**
  * One search: concept by concept, each unit keeps the best way in which it names the concept, weighted by how rare the
- * concept is in these documents. A passage is worth what all its units name, and what its best unit names alone.
+ * concept is in these documents. A passage is worth what all its units name, what its best unit names alone, and a
+ * little more when its heading names it.
  *
  * <p>Rare concepts come first; one that stands nearly everywhere only tells apart the passages that a rarer one found.
  */
@@ -24,7 +25,8 @@ final class Search {
     private static final float FOLDED = 0.97f;
     private static final float STEM = 0.93f;
     private static final float NEAR = 0.85f;
-    private static final double WHOLE = 0.5;
+    private static final double WHOLE = 0.35;
+    private static final double HEADING = 0.1;
 
     /** In an index of more places than this, what costs much and helps little is left out. */
     private static final int LARGE = 12_000;
@@ -35,6 +37,7 @@ final class Search {
     private static final int MOST_UNITS = 24;
 
     private final int[] passageOf;
+    private final int[] documentOf;
     private final Scratch concept;
     private final Scratch units;
     private final Scratch conceptPassages;
@@ -74,8 +77,9 @@ final class Search {
 
     private record Term(Postings.Known text, float weight) {}
 
-    Search(LeafReader reader, TermFilter filter, int[] passageOf, Wording wording, SearchIndex.Desk desk) throws IOException {
+    Search(LeafReader reader, TermFilter filter, int[] passageOf, int[] documentOf, Wording wording, SearchIndex.Desk desk) throws IOException {
         this.passageOf = passageOf;
+        this.documentOf = documentOf;
         this.large = passageOf.length > LARGE;
         this.concepts = large ? worthwhile(wording.concepts()) : wording.concepts();
         this.concept = desk.concept();
@@ -269,11 +273,18 @@ final class Search {
         return new Hits(shown, bestUnits(shown), evidence);
     }
 
+    /** The first unit of a passage is its heading; a passage's own place follows its last unit. */
+    private int headingOf(int passage) {
+        return passage == 0 ? 0 : documentOf[passage - 1] + 1;
+    }
+
     private List<Hits.PassageHit> top(int count) {
         var queue = new PriorityQueue<Hits.PassageHit>(Comparator.comparingDouble(Hits.PassageHit::score));
         for (int i = 0; i < passages.size(); i++) {
             int passage = passages.place(i);
-            double score = WHOLE * passages.get(passage) + (1 - WHOLE) * best.get(passage);
+            double score = WHOLE * passages.get(passage)
+                    + (1 - WHOLE) * best.get(passage)
+                    + HEADING * units.get(headingOf(passage));
             if (queue.size() < count || score > queue.peek().score()) {
                 queue.add(new Hits.PassageHit(passage, score));
                 if (queue.size() > count) {

@@ -120,7 +120,7 @@ final class SearchIndex implements AutoCloseable {
                     new Scratch(reader.maxDoc()));
         }
         try {
-            var search = new Search(reader, filter, passageOf, wording, desk);
+            var search = new Search(reader, filter, passageOf, documentOf, wording, desk);
             return vector == null ? search.run(limit) : fused(search.run(everyone(limit)), nearest(vector), limit);
         } finally {
             desk.clear();
