@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
@@ -31,6 +32,7 @@ record JteView(TemplateEngine templates, String template, Frames frames) impleme
         if (!response.containsHeader("Cache-Control")) {
             response.setHeader("Cache-Control", "no-store");
         }
+        response.setLocale(Locale.forLanguageTag(frames.of(request).tag()));
         response.setContentLength(page.getContentLength());
         page.writeTo(response.getOutputStream());
     }

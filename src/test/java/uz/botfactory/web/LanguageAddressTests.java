@@ -31,6 +31,7 @@ class LanguageAddressTests {
         var page = visitor.opens("/" + code + "/help");
 
         assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Language")).hasValue(tag);
         assertThat(page.body()).contains("<html lang=\"" + tag + "\"").contains("href=\"/" + code + "/prices\"");
     }
 
