@@ -25,7 +25,7 @@ final class Lane {
     private final AccountId account;
     private final ConversationId conversation;
     private final int attempts;
-    private final boolean prompt;
+    private final Duration waited;
 
     private final long began = System.nanoTime();
 
@@ -37,7 +37,7 @@ final class Lane {
 
     /**
      * @param owner the name under which this process has it
-     * @param prompt whether its customer wrote just now
+     * @param waited how long its customer had waited before
      */
     Lane(
             UUID owner,
@@ -45,14 +45,14 @@ final class Lane {
             ConversationId conversation,
             long wakes,
             int attempts,
-            boolean prompt,
+            Duration waited,
             @Nullable Place place) {
         this.owner = owner;
         this.account = account;
         this.conversation = conversation;
         this.wakes = wakes;
         this.attempts = attempts;
-        this.prompt = prompt;
+        this.waited = waited;
         this.place = place;
     }
 
@@ -78,8 +78,9 @@ final class Lane {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    boolean prompt() {
-        return prompt;
+    /** How long its customer has waited at most. */
+    Duration waiting() {
+        return waited.plus(age());
     }
 
     synchronized @Nullable Place place() {

@@ -31,8 +31,8 @@ class LaneTable {
     /** A lane that got news. @param owner the worker that has it, null when it is free */
     record Woken(Key key, @Nullable UUID owner, long wakes) {}
 
-    /** A lane that this process took over. @param prompt whether its customer wrote within the last minute */
-    record Claimed(Key key, long wakes, int attempts, boolean prompt) {}
+    /** A lane that this process took over. @param waited how long ago its customer began to wait */
+    record Claimed(Key key, long wakes, int attempts, Duration waited) {}
 
     /** A lane to be left alone for a while. */
     record Postponed(Key key, Duration pause, int attempts) {}
@@ -91,13 +91,14 @@ class LaneTable {
                       where l.owner is null
                       order by q.turn, q.since limit ? for update of l skip locked) free
                 where account_id = free.a and conversation_id = free.c
-                returning account_id, conversation_id, wakes, attempts, since > now() - interval '50 seconds'
+                returning account_id, conversation_id, wakes, attempts,
+                          extract(epoch from clock_timestamp() - since)::bigint
                 """,
                 (row, number) -> new Claimed(
                         key(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                         row.getLong(3),
                         row.getInt(4),
-                        row.getBoolean(5)),
+                        Duration.ofSeconds(row.getLong(5))),
                 worker,
                 limit);
     }

@@ -152,7 +152,7 @@ class Lanes implements SmartLifecycle {
             return false;
         }
         start(woken.key(), new Lane(
-                worker.id(), woken.key().account(), woken.key().conversation(), woken.wakes(), 0, true, place));
+                worker.id(), woken.key().account(), woken.key().conversation(), woken.wakes(), 0, Duration.ZERO, place));
         return true;
     }
 
@@ -357,7 +357,7 @@ class Lanes implements SmartLifecycle {
         for (var lane : claimed) {
             slots.takeAnyway(lane.key().account());
             start(lane.key(), new Lane(
-                    worker.id(), lane.key().account(), lane.key().conversation(), lane.wakes(), lane.attempts(), lane.prompt(), null));
+                    worker.id(), lane.key().account(), lane.key().conversation(), lane.wakes(), lane.attempts(), lane.waited(), null));
         }
         if (backlog) {
             signal.release();

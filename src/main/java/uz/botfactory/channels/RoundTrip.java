@@ -115,9 +115,10 @@ class RoundTrip {
     }
 
     private Ending send(Lane lane, Channel channel, Connection connection, Reply reply, CountDownLatch stopping) {
-        var delivery = new Delivery(lane.prompt() && lane.age().compareTo(PROMPT) < 0, lane.wakes() > 1);
+        var delivery = new Delivery(lane.waiting().compareTo(PROMPT) < 0, lane.wakes() > 1);
         long end = System.nanoTime() + TRY_HERE.toNanos();
-        boolean unclear = reply.maybeSentBefore();
+        // What a crash interrupted had mostly not left yet, so it too may be tried once more: better twice than never.
+        boolean unclear = false;
         while (true) {
             try {
                 channel.deliver(connection, reply, delivery);
@@ -136,7 +137,7 @@ class RoundTrip {
     }
 
     private Ending later(Reply reply, DeliveryFailed why, boolean unclear) {
-        if (!unclear) {
+        if (!unclear && !reply.maybeSentBefore()) {
             conversations.postponed(reply.account(), reply.id());
         }
         return new Ending.Later(why.pause(), true);

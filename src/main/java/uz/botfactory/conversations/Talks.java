@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -43,6 +44,8 @@ class Talks {
                 ) latest where state in ('OPEN', 'TO_SEND', 'SENDING'))
             """;
 
+    // Thousands of lanes may read at once; what was sent must be written down all the same, without waiting behind them.
+    private final Semaphore readers = new Semaphore(8);
     private final JdbcTemplate jdbc;
 
     Talks(JdbcTemplate jdbc) {
@@ -63,8 +66,13 @@ class Talks {
 
     private Optional<Talk> load(AccountId account, ConversationId id, int lines) {
         ResultSetExtractor<Optional<Talk>> reading = rows -> read(rows, account, id);
-        var talk = jdbc.query(LOAD, reading, lines, account.value(), id.value());
-        return talk == null ? Optional.empty() : talk;
+        readers.acquireUninterruptibly();
+        try {
+            var talk = jdbc.query(LOAD, reading, lines, account.value(), id.value());
+            return talk == null ? Optional.empty() : talk;
+        } finally {
+            readers.release();
+        }
     }
 
     private static Optional<Talk> read(ResultSet row, AccountId account, ConversationId id) throws SQLException {

@@ -36,7 +36,7 @@ public final class Http {
                         .setConnectTimeout(Timeout.of(connect))
                         .setSocketTimeout(Timeout.of(response))
                         .setTimeToLive(TimeValue.ofMinutes(5))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(5))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
                 .build();
         return HttpClients.custom()
