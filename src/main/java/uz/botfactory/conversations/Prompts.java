@@ -87,7 +87,11 @@ final class Prompts {
         var turns = new ArrayList<Turn>();
         var before = question.before().stream().filter(Prompts::isTalk).toList();
         before.subList(Math.max(0, before.size() - REMEMBERED_LINES), before.size()).forEach(line -> add(line, turns));
-        turns.add(new Turn(false, asked(question, passages)));
+        // The material is a turn of its own: the last one is what the customer wrote and nothing else.
+        if (!passages.isEmpty()) {
+            turns.add(new Turn(false, material(passages)));
+        }
+        turns.add(new Turn(false, question.text()));
         return turns;
     }
 
@@ -106,14 +110,10 @@ final class Prompts {
         }
     }
 
-    private static String asked(Question question, List<Passage> passages) {
-        var out = new StringBuilder(2_000);
-        if (!passages.isEmpty()) {
-            out.append(DATA_BEGINS).append('\n');
-            passages.forEach(passage -> add(passage, out));
-            out.append(DATA_ENDS).append("\n\n");
-        }
-        return out.append(question.text()).toString();
+    private static String material(List<Passage> passages) {
+        var out = new StringBuilder(2_000).append(DATA_BEGINS).append('\n');
+        passages.forEach(passage -> add(passage, out));
+        return out.append(DATA_ENDS).toString();
     }
 
     // The marks are ours alone: a document that writes them cannot end the data early.

@@ -2,6 +2,7 @@ package uz.botfactory.conversations;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uz.botfactory.ai.Cancel;
@@ -41,13 +42,16 @@ class Thinking {
 
     Said answer(Question question, Draft draft, Cancel cancel) throws Overtaken {
         var found = search(question);
-        if (model.available(question.talk().account())) {
-            var written = written(question, found, draft, cancel);
-            if (written.isPresent()) {
-                return written.get();
-            }
+        if (!model.available(question.talk().account())) {
+            return quoted(question, found);
         }
-        return quoted(question, found);
+        var rejected = new AtomicReference<String>("");
+        return written(question, found, draft, cancel, rejected)
+                .orElseGet(() -> withReferences(rejected.get(), question, quoted(question, found)));
+    }
+
+    private static Said withReferences(String rejected, Question question, Said quoted) {
+        return quoted.saying(References.kept(rejected, question.text(), quoted.text()));
     }
 
     /** A short question often leans on the one before it. */
@@ -76,10 +80,11 @@ class Thinking {
                 .orElse(null);
     }
 
-    private Optional<Said> written(Question question, Found found, Draft draft, Cancel cancel) throws Overtaken {
+    private Optional<Said> written(
+            Question question, Found found, Draft draft, Cancel cancel, AtomicReference<String> rejected) throws Overtaken {
         var passages = found.passages().subList(0, Math.min(PASSAGES_FOR_MODEL, found.passages().size()));
         try {
-            return written(question, passages, draft, cancel);
+            return written(question, passages, draft, cancel, rejected);
         } catch (ModelFailed failure) {
             return switch (failure.reason()) {
                 case CANCELLED -> throw new Overtaken();
@@ -89,13 +94,15 @@ class Thinking {
         }
     }
 
-    private Optional<Said> written(Question question, List<Passage> passages, Draft draft, Cancel cancel)
+    private Optional<Said> written(
+            Question question, List<Passage> passages, Draft draft, Cancel cancel, AtomicReference<String> rejected)
             throws ModelFailed {
         var first = complete(question, passages, "", draft, cancel);
         var correction = correction(first);
         if (correction.isEmpty()) {
             return said(first);
         }
+        rejected.set(first.text());
         var second = complete(question, passages, correction, Draft.NONE, cancel).after(first);
         return said(second);
     }

@@ -69,7 +69,7 @@ class AskApiTests {
         var second = ask(Map.of("text", "Yetkazib berasizmi?", "conversationId", first.text("conversationId")));
 
         assertThat(second.text("conversationId")).isEqualTo(first.text("conversationId"));
-        assertThat(choyxona.model.prompts(house.account()).getLast().turns()).hasSize(3);
+        assertThat(choyxona.model.prompts(house.account()).getLast().turns()).hasSize(4);
     }
 
     @Test
