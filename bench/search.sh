@@ -4,8 +4,10 @@
 cd "$(dirname "$0")/.." || exit 1
 mvn -o -q -B test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath \
     || mvn -q -B test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath || exit 1
+indexes=$(mktemp -d)
+trap 'rm -rf "$indexes"' EXIT
 run() {
-    "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx512m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx512m -XX:+UseSerialGC -Djava.io.tmpdir="$indexes" --enable-native-access=ALL-UNNAMED \
         -cp "target/test-classes:target/classes:$(cat target/bench.classpath)" "$@" 2>/dev/null
 }
 run uz.botfactory.conversations.SearchBench bench/search/dev "$1"
