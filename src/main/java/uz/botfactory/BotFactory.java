@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.env.MapPropertySource;
+import uz.botfactory.language.LanguageWarmUp;
 import uz.botfactory.support.Backup;
 import uz.botfactory.support.Environment;
 
@@ -35,6 +36,8 @@ public class BotFactory {
     }
 
     private static ConfigurableApplicationContext start(Environment.Read environment, String... args) {
+        // Spring starts on one core; word lists and models of languages are read meanwhile on another.
+        Thread.ofPlatform().daemon().name("languages").start(LanguageWarmUp::run);
         var application = new SpringApplication(BotFactory.class);
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
