@@ -43,6 +43,9 @@ class Road {
     static final String KNOWLEDGE = "Yetkazib berish Toshkent boʻylab 25 000 soʻm turadi.\n\nDoʻkon har kuni 9:00 dan 21:00 gacha ishlaydi.\n\n"
             + "Muzlatgichga 12 oy rasmiy kafolat beriladi.\n\nBoʻlib toʻlash 3, 6 va 12 oyga, boshlangʻich toʻlovsiz.\n";
 
+    // The JVM compiles what is used most; a figure of its first seconds says little.
+    static final int WARM_SECONDS = 40;
+
     static volatile int modelMillis = 2000;
     static volatile double faults;
     static final Map<String, String[]> HOOKS = new ConcurrentHashMap<>();
@@ -85,18 +88,26 @@ class Road {
         try (var product = new Product()) {
             product.start();
             var bots = product.seed(20);
-            send(bots, rate, 15, 0);
-            await(15 * rate, 30);
+            send(bots, rate, WARM_SECONDS, 0);
+            await(WARM_SECONDS * rate, 30);
             ANSWERED_AT.clear();
             long cpu = product.cpuMillis();
+            long java = product.cpuMillis(Set.of(product.process.pid()));
             int from = 1_000_000;
             var acks = send(bots, rate, seconds, from);
             double peak = product.memory();
             await(rate * seconds, 30);
             double each = (product.cpuMillis() - cpu) / (double) ANSWERED_AT.size();
+            double inJava = (product.cpuMillis(Set.of(product.process.pid())) - java) / (double) ANSWERED_AT.size();
+            for (int i = from, shown = 0; i < from + rate * seconds && shown < 5; i++) {
+                if (!ANSWERED_AT.containsKey(i)) {
+                    System.out.println("not answered: message " + (i - from));
+                    shown++;
+                }
+            }
             var times = acks.values().stream().sorted().toList();
-            System.out.printf("cost: %d a second for %d s, model %d ms: %d of %d answered, %.2f ms of CPU each (floor 3, goal 1.5); webhook p50 %.1f ms, p99 %.1f ms (goal 50); memory %.0f MB (floor 700, goal 512)%n",
-                    rate, seconds, modelMillis, ANSWERED_AT.size(), rate * seconds, each, at(times, 0.5) / 1e6, at(times, 0.99) / 1e6, peak);
+            System.out.printf("cost: %d a second for %d s, model %d ms: %d of %d answered, %.2f ms of CPU each (floor 3, goal 1.5; %.2f of it in the JVM); webhook p50 %.1f ms, p99 %.1f ms (goal 50); memory %.0f MB (floor 700, goal 512)%n",
+                    rate, seconds, modelMillis, ANSWERED_AT.size(), rate * seconds, each, inJava, at(times, 0.5) / 1e6, at(times, 0.99) / 1e6, peak);
         }
     }
 
@@ -449,7 +460,11 @@ class Road {
 
         /** User and system time of all processes, those that ended and were waited for too; a tick is 10 ms. */
         long cpuMillis() {
-            return pids().stream().mapToLong(pid -> {
+            return cpuMillis(pids());
+        }
+
+        long cpuMillis(Set<Long> pids) {
+            return pids.stream().mapToLong(pid -> {
                 try {
                     var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
                     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -51,6 +51,10 @@ class Database {
         pool.setIdleTimeout(60_000);
         pool.setConnectionTimeout(15_000);
         pool.setInitializationFailTimeout(30_000);
+        // Our statements look up few rows by key. Plans are kept for long: one made while a table was still small would
+        // read it whole for ever, so the planner is told to prefer indexes and loops over them from the start.
+        pool.setConnectionInitSql(
+                "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set random_page_cost = 1.1");
         pool.setPoolName("database");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "botfactory");
