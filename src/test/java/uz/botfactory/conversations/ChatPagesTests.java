@@ -51,7 +51,7 @@ class ChatPagesTests {
     void inRussianTheDisclosureIsRussian() {
         aziza.submit(aziza.open("/ru" + path("/chat")), "/chat", Map.of("text", "Palov qancha turadi?"));
 
-        assertThat(aziza.open("/ru" + path("/chat")).html().select("summary").text()).contains("фрагментов: ").containsPattern("0[.,]\\d с");
+        assertThat(aziza.open("/ru" + path("/chat")).html().select("summary").text()).contains("фрагментов: ").containsPattern("\\d с");
     }
 
     @Test
