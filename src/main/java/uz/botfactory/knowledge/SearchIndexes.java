@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -121,6 +122,8 @@ class SearchIndexes implements DisposableBean {
         private volatile @Nullable SearchIndex index;
         private volatile long version = -1;
         private volatile long trustedUntil = System.nanoTime();
+        private final AtomicInteger changes = new AtomicInteger();
+        private volatile int changesSeen = -1;
         private boolean building;
         private volatile boolean closed;
 
@@ -128,8 +131,9 @@ class SearchIndexes implements DisposableBean {
             this.owner = owner;
         }
 
+        /** Counted, not timed: a change during a renewal must not be covered by the trust which that renewal earns. */
         void mistrust() {
-            trustedUntil = System.nanoTime();
+            changes.incrementAndGet();
         }
 
         @Nullable SearchIndex acquire() {
@@ -147,12 +151,12 @@ class SearchIndexes implements DisposableBean {
         }
 
         private void refresh() {
-            if (trustedUntil - System.nanoTime() > 0) {
+            if (trusted()) {
                 return;
             }
             lock.lock();
             try {
-                if (trustedUntil - System.nanoTime() <= 0) {
+                if (!trusted()) {
                     renew();
                 }
             } finally {
@@ -160,7 +164,12 @@ class SearchIndexes implements DisposableBean {
             }
         }
 
+        private boolean trusted() {
+            return changesSeen == changes.get() && trustedUntil - System.nanoTime() > 0;
+        }
+
         private void renew() {
+            int seen = changes.get();
             long asked = System.nanoTime();
             long now = rows.version(owner.account(), owner.bot());
             if (now != version && !building) {
@@ -172,6 +181,7 @@ class SearchIndexes implements DisposableBean {
                 }
             }
             trustedUntil = asked + TRUSTED_NANOS;
+            changesSeen = seen;
         }
 
         private void buildMeanwhile() {
