@@ -1,5 +1,7 @@
 -- Who writes to the bots, what was said, and what became of every message.
 -- No foreign keys here: these are the tables every message passes through, and their rows go in batches when a bot does.
+-- Keys begin with what tells rows apart, not with the account: plans are made while tables are small and kept for long,
+-- and an index that begins with the account was then read for all its rows at each look-up.
 
 create table customer (
     account_id   uuid        not null,
@@ -18,8 +20,8 @@ create table customer (
     blocked_at   timestamptz,                    -- by the business
     gone_at      timestamptz,                    -- the customer blocked the bot
     created_at   timestamptz not null,
-    primary key (account_id, id),
-    unique (account_id, bot_id, connection, customer_key)
+    primary key (id, account_id),
+    unique (bot_id, connection, customer_key, account_id)
 );
 
 create table conversation (
@@ -37,11 +39,11 @@ create table conversation (
     apologised_for   text,                       -- the period whose one apology was given
     last_at          timestamptz not null,       -- when the customer last wrote
     created_at       timestamptz not null,
-    primary key (account_id, id),
-    unique (account_id, bot_id, connection, conversation_key)
+    primary key (id, account_id),
+    unique (connection, conversation_key, bot_id, account_id)
 ) with (fillfactor = 80);
 
-create index conversation_latest on conversation (account_id, bot_id, last_at desc);
+create index conversation_latest on conversation (bot_id, last_at desc, account_id);
 create index conversation_waiting on conversation (account_id) where waiting_since is not null;
 create index conversation_taken_over on conversation (taken_over_until) where taken_over_until is not null;
 
