@@ -23,6 +23,7 @@ public class Accounts {
     private final AuditTrail audit;
     private final Registrations registrations;
     private final Profiles profiles;
+    private final Phones phones;
 
     Accounts(
             People people,
@@ -31,7 +32,8 @@ public class Accounts {
             ApplicationEventPublisher events,
             AuditTrail audit,
             Registrations registrations,
-            Profiles profiles) {
+            Profiles profiles,
+            Phones phones) {
         this.people = people;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -39,6 +41,7 @@ public class Accounts {
         this.audit = audit;
         this.registrations = registrations;
         this.profiles = profiles;
+        this.phones = phones;
     }
 
     /** Registers a person with a business and its trial, without any limit: for our own demo business. */
@@ -70,6 +73,35 @@ public class Accounts {
     /** The person who owns the account. */
     public Person owner(AccountId account) {
         return person(get(account).owner());
+    }
+
+    /** The person, unless they are gone. */
+    public Optional<Person> find(UserId id) {
+        return people.find(id);
+    }
+
+    /** The people who run the platform. */
+    public List<Person> staff() {
+        return people.staff();
+    }
+
+    /**
+     * Notes that the phone was proved to be this person's, when it is the one of their profile; says whether it is.
+     *
+     * @param phone as somebody who knows for sure wrote it, with or without a plus
+     */
+    @Transactional
+    public boolean confirmPhone(UserId user, String phone) {
+        var person = person(user);
+        if (!phones.read(phone).filter(proved -> proved.equals(person.phone())).isPresent()) {
+            return false;
+        }
+        jdbc.sql("update person set phone_confirmed_at = :now where id = :id and phone_confirmed_at is null")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", user.value())
+                .update();
+        people.changed(person);
+        return true;
     }
 
     /** Newest people first, below that id, in whose name, email, username or phone the text occurs. For staff only. */

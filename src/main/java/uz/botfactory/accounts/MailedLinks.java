@@ -3,13 +3,18 @@ package uz.botfactory.accounts;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import uz.botfactory.support.Letter;
+import uz.botfactory.support.Letters;
 import uz.botfactory.support.Mail;
 import uz.botfactory.support.MailMessage;
+import uz.botfactory.support.PublicAddress;
 import uz.botfactory.support.Texts;
 import uz.botfactory.support.UiLanguage;
 
@@ -36,13 +41,15 @@ class MailedLinks {
 
     private final JdbcClient jdbc;
     private final Mail mail;
+    private final Letters letters;
     private final Texts texts;
     private final PublicAddress address;
     private final Clock clock;
 
-    MailedLinks(JdbcClient jdbc, Mail mail, Texts texts, PublicAddress address, Clock clock) {
+    MailedLinks(JdbcClient jdbc, Mail mail, Letters letters, Texts texts, PublicAddress address, Clock clock) {
         this.jdbc = jdbc;
         this.mail = mail;
+        this.letters = letters;
         this.texts = texts;
         this.address = address;
         this.clock = clock;
@@ -97,7 +104,7 @@ class MailedLinks {
                 .param("email", email)
                 .param("until", Timestamp.from(clock.instant().plus(purpose.works)))
                 .update();
-        mail.send(message(purpose, email, name, language, address.of("/" + language.code() + purpose.path + "?token=" + token)));
+        mail.send(message(purpose, email, name, language, address.of(language, purpose.path + "?token=" + token)));
     }
 
     private MailMessage message(Purpose purpose, String email, String name, UiLanguage language, String link) {
@@ -106,11 +113,16 @@ class MailedLinks {
         var text = texts.get(language, key + "text");
         var button = texts.get(language, key + "button");
         var small = texts.get(language, key + "small");
-        return new MailMessage(
+        return letters.write(new Letter(
                 email,
+                language,
                 texts.get(language, key + "subject"),
-                hello + "\n\n" + text + "\n\n" + link + "\n\n" + small + "\n",
-                Letter.html(language, hello, text, button, link, small),
-                null);
+                List.of(hello, text),
+                new Letter.Button(button, link),
+                small,
+                "",
+                null,
+                Map.of(),
+                null));
     }
 }

@@ -68,6 +68,11 @@ class People {
                 .list();
     }
 
+    /** The platform's staff. */
+    List<Person> staff() {
+        return jdbc.sql(SELECT + "p.admin order by p.id").query(People::person).list();
+    }
+
     /** People below that id (newest first) in whose name, email, username or phone the text occurs. */
     List<Person> search(String text, UUID below, int limit) {
         return jdbc.sql(SELECT + """
@@ -157,6 +162,7 @@ class People {
                 row.getString("email"),
                 row.getObject("email_verified_at") != null,
                 row.getString("phone"),
+                row.getObject("phone_confirmed_at") != null,
                 language(row.getString("language")),
                 row.getString("theme"),
                 ZoneId.of(row.getString("zone")),

@@ -15,6 +15,7 @@ public record Person(
         String email,
         boolean emailVerified,
         @Nullable String phone,
+        boolean phoneConfirmed,
         UiLanguage language,
         String theme,
         ZoneId zone,

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +31,13 @@ class ProfileController {
     private final Accounts accounts;
     private final Credentials credentials;
     private final ThemeCookie themes;
+    private final boolean platformBot;
 
-    ProfileController(Accounts accounts, Credentials credentials, ThemeCookie themes) {
+    ProfileController(Accounts accounts, Credentials credentials, ThemeCookie themes, @Value("${botfactory.telegram.platform-token:}") String platformBot) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.themes = themes;
+        this.platformBot = !platformBot.isBlank();
     }
 
     @GetMapping
@@ -81,7 +84,7 @@ class ProfileController {
         return "redirect:/profile";
     }
 
-    private static String page(Model model, Person person, ProfileChange typed, @Nullable FormError error) {
+    private String page(Model model, Person person, ProfileChange typed, @Nullable FormError error) {
         model.addAttribute(
                 "page",
                 new ProfilePage(
@@ -89,6 +92,8 @@ class ProfileController {
                         text(typed.phone()),
                         person.email(),
                         person.emailVerified(),
+                        person.phone() != null && person.phoneConfirmed(),
+                        platformBot && person.phone() != null,
                         person.username(),
                         text(typed.language()),
                         text(typed.theme()),

@@ -42,7 +42,8 @@ class Profiles {
             Person person, String name, @Nullable String phone, UiLanguage language, String theme, ZoneId zone) {
         try {
             jdbc.sql("""
-                            update person set full_name = :name, phone = :phone, language = :language, theme = :theme, zone = :zone
+                            update person set full_name = :name, phone = :phone,
+                                phone_confirmed_at = case when phone = :phone then phone_confirmed_at end, language = :language, theme = :theme, zone = :zone
                             where id = :id
                             """)
                     .param("name", name)

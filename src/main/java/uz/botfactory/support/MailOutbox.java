@@ -7,8 +7,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
@@ -51,8 +53,8 @@ class MailOutbox implements Mail {
     @Override
     public void send(MailMessage mail) {
         jdbc.sql("""
-                        insert into mail_outbox (id, key, recipient, subject, text, html, due_at, created_at)
-                        values (:id, :key, :to, :subject, :text, :html, :now, :now) on conflict (key) do nothing
+                        insert into mail_outbox (id, key, recipient, subject, text, html, headers, due_at, created_at)
+                        values (:id, :key, :to, :subject, :text, :html, :headers, :now, :now) on conflict (key) do nothing
                         """)
                 .param("id", Ids.next())
                 .param("key", mail.key())
@@ -60,6 +62,7 @@ class MailOutbox implements Mail {
                 .param("subject", mail.subject())
                 .param("text", mail.text())
                 .param("html", mail.html())
+                .param("headers", lines(mail.headers()))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
@@ -79,7 +82,7 @@ class MailOutbox implements Mail {
                         update mail_outbox set due_at = :later, attempts = attempts + 1
                         where id in (select id from mail_outbox where state = 'waiting' and due_at <= :now
                                      order by due_at limit 1 for update skip locked)
-                        returning id, recipient, subject, text, html, attempts
+                        returning id, recipient, subject, text, html, headers, attempts
                         """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("later", Timestamp.from(clock.instant().plus(LEASE)))
@@ -113,7 +116,17 @@ class MailOutbox implements Mail {
         helper.setTo(mail.recipient());
         helper.setSubject(mail.subject());
         helper.setText(mail.text(), mail.html());
+        for (var header : mail.headers().lines().toList()) {
+            int colon = header.indexOf(": ");
+            message.setHeader(header.substring(0, colon), header.substring(colon + 2));
+        }
         return message;
+    }
+
+    private static String lines(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     private void settle(Waiting mail, String state, String error) {
@@ -179,7 +192,8 @@ class MailOutbox implements Mail {
         return server;
     }
 
-    private record Waiting(UUID id, String recipient, String subject, String text, String html, int attempts) {}
+    private record Waiting(
+            UUID id, String recipient, String subject, String text, String html, String headers, int attempts) {}
 
     /** MAIL_HOST and its companions; without a host and a user name nothing is sent. */
     @ConfigurationProperties("botfactory.mail")

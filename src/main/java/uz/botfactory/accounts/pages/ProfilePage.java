@@ -9,6 +9,8 @@ public record ProfilePage(
         String phone,
         String email,
         boolean emailVerified,
+        boolean phoneConfirmed,
+        boolean canConfirmPhone,
         String username,
         String language,
         String theme,

@@ -1,13 +1,15 @@
 package uz.botfactory.channels.telegram;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.bots.Bot;
 import uz.botfactory.bots.Bots;
 import uz.botfactory.channels.Connection;
+import uz.botfactory.support.Letter;
+import uz.botfactory.support.Letters;
 import uz.botfactory.support.Mail;
-import uz.botfactory.support.MailMessage;
 import uz.botfactory.support.Texts;
 
 /** Mails to owners about their Telegram bots. */
@@ -17,12 +19,14 @@ class TelegramLetters {
     private final Accounts accounts;
     private final Bots bots;
     private final Mail mail;
+    private final Letters letters;
     private final Texts texts;
 
-    TelegramLetters(Accounts accounts, Bots bots, Mail mail, Texts texts) {
+    TelegramLetters(Accounts accounts, Bots bots, Mail mail, Letters letters, Texts texts) {
         this.accounts = accounts;
         this.bots = bots;
         this.mail = mail;
+        this.letters = letters;
         this.texts = texts;
     }
 
@@ -43,11 +47,16 @@ class TelegramLetters {
         var owner = accounts.owner(connection.account());
         var bot = bots.find(connection.account(), connection.bot()).map(Bot::name).orElse("");
         var text = texts.get(owner.language(), key + ".text", "@" + connection.username(), bot);
-        mail.send(new MailMessage(
+        mail.send(letters.write(new Letter(
                 owner.email(),
+                owner.language(),
                 texts.get(owner.language(), key + ".subject", "@" + connection.username()),
-                text,
-                "<p>" + HtmlUtils.htmlEscape(text).replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>",
-                null));
+                List.of(text.split("\n\n")),
+                null,
+                "",
+                "",
+                null,
+                Map.of(),
+                null)));
     }
 }
