@@ -1,8 +1,16 @@
 -- Plans as data, who has which until when, and what was used of it.
 create table plan (
-    code text primary key,
+    code text primary key check (code ~ '^[a-z][a-z0-9-]{1,30}$'),
     position int not null,
     visible boolean not null,
+    -- The present one; what somebody bought stays as its own version says.
+    version int not null
+);
+
+-- What a plan is, only ever added to.
+create table plan_version (
+    code text not null references plan (code) deferrable initially deferred,
+    version int not null check (version > 0),
     name_uz text not null,
     name_ru text not null,
     name_en text not null,
@@ -12,41 +20,56 @@ create table plan (
     -- In tiyin and cents, for 30 days.
     price_uzs bigint not null check (price_uzs >= 0),
     price_usd bigint not null check (price_usd >= 0),
-    discount_quarterly int not null default 5 check (discount_quarterly between 0 and 100),
-    discount_annual int not null default 15 check (discount_annual between 0 and 100),
+    discount_quarterly int not null default 5 check (discount_quarterly between 0 and 99),
+    discount_annual int not null default 15 check (discount_annual between 0 and 99),
     -- Null means unlimited.
-    bots bigint,
-    answers_a_day bigint,
-    answers_a_month bigint,
-    documents bigint,
-    members bigint,
+    bots bigint check (bots >= 0),
+    answers_a_day bigint check (answers_a_day >= 0),
+    answers_a_month bigint check (answers_a_month >= 0),
+    documents bigint check (documents >= 0),
+    members bigint check (members >= 0),
     channels text[] not null,
     languages text[] not null,
     strong_model boolean not null default false,
     features text[] not null,
-    fiscal_code text,
+    ikpu text check (ikpu ~ '^[0-9]{17}$'),
     package_code text,
-    vat_percent int
+    vat_percent int check (vat_percent between 0 and 99),
+    made_at timestamptz not null default now(),
+    made_by text not null default 'shipped',
+    primary key (code, version),
+    check (answers_a_day is null or answers_a_month is null)
 );
+alter table plan add foreign key (code, version) references plan_version (code, version) deferrable initially deferred;
 
-insert into plan (code, position, visible, name_uz, name_ru, name_en, description_uz, description_ru, description_en,
+create function refuse_to_change_history() returns trigger language plpgsql as $$
+begin
+    raise exception 'table % is only ever added to', tg_table_name;
+end $$;
+create trigger plan_version_stays before update or delete on plan_version
+    for each row execute function refuse_to_change_history();
+
+insert into plan (code, position, visible, version) values
+('trial', 1, true, 1), ('starter', 2, false, 1), ('basic', 3, true, 1), ('premium', 4, true, 1), ('business', 5, true, 1), ('enterprise', 6, true, 1);
+
+insert into plan_version (code, version, name_uz, name_ru, name_en, description_uz, description_ru, description_en,
     price_uzs, price_usd, bots, answers_a_day, answers_a_month, documents, members, channels, languages, strong_model, features) values
-('trial', 1, true, 'Bepul sinov', 'Бесплатный период', 'Free trial',
+('trial', 1, 'Bepul sinov', 'Бесплатный период', 'Free trial',
     'Toʻlovsiz boshlang: bitta Telegram bot, oʻzbekcha javoblar.', 'Начните бесплатно: один Telegram-бот, ответы на узбекском.', 'Start for free: one Telegram bot that answers in Uzbek.',
     0, 0, 1, 100, null, 5, 0, '{telegram,test}', '{uz}', false, '{ANNOUNCEMENTS}'),
-('starter', 2, false, 'Starter', 'Стартовый', 'Starter',
+('starter', 1, 'Starter', 'Стартовый', 'Starter',
     'Kichik biznes uchun: Telegram va saytingizdagi chat.', 'Для небольшого дела: Telegram и чат на Вашем сайте.', 'For a small business: Telegram and the chat on your website.',
     14900000, 1200, 1, null, 1000, 10, 0, '{telegram,web,test}', '{uz,ru,en}', false, '{}'),
-('basic', 3, true, 'Asosiy', 'Базовый', 'Basic',
+('basic', 1, 'Asosiy', 'Базовый', 'Basic',
     'Bitta bot barcha kanallarda, uch tilda.', 'Один бот во всех каналах, на трёх языках.', 'One bot on every channel, in three languages.',
     29000000, 2400, 1, null, 3000, 20, 0, '{telegram,whatsapp,instagram,web,test}', '{uz,ru,en}', false, '{OWN_AI_KEY}'),
-('premium', 4, true, 'Premium', 'Премиум', 'Premium',
+('premium', 1, 'Premium', 'Премиум', 'Premium',
     'Beshta bot, tahlil va oʻz mijozlaringizga xabarlar.', 'Пять ботов, аналитика и рассылки Вашим клиентам.', 'Five bots, analytics and messages to your own customers.',
     59000000, 4700, 5, null, 15000, 50, 0, '{telegram,whatsapp,instagram,web,test}', '{uz,ru,en}', false, '{OWN_AI_KEY,ANALYTICS,BROADCASTS}'),
-('business', 5, true, 'Biznes', 'Бизнес', 'Business',
+('business', 1, 'Biznes', 'Бизнес', 'Business',
     'Yigirmata bot, cheksiz javoblar va jamoa uchun ish joyi.', 'Двадцать ботов, ответы без ограничений и работа командой.', 'Twenty bots, unlimited answers and room for your team.',
     62000000, 4900, 20, null, null, 100, 10, '{telegram,whatsapp,instagram,web,test}', '{uz,ru,en}', false, '{OWN_AI_KEY,ANALYTICS,BROADCASTS,TEAM}'),
-('enterprise', 6, true, 'Korporativ', 'Корпоративный', 'Enterprise',
+('enterprise', 1, 'Korporativ', 'Корпоративный', 'Enterprise',
     'Cheklovsiz: eng kuchli model, API va ustuvor yordam.', 'Без ограничений: самая сильная модель, API и помощь вне очереди.', 'Without limits: the strongest model, API and priority support.',
     125000000, 9900, null, null, null, null, null, '{telegram,whatsapp,instagram,web,test}', '{uz,ru,en}', true,
     '{OWN_AI_KEY,ANALYTICS,BROADCASTS,TEAM,API,INTEGRATIONS,PRIORITY_SUPPORT}');

@@ -87,7 +87,7 @@ class Orders {
             throw Problem.of(409, "order_closed", "payments.problem.orderClosed");
         }
         move(order, Order.PAID, received, by);
-        plans.purchase(account, order.plan(), order.period(), received, "order " + id);
+        plans.purchase(account, sold(order.plan()), order.period(), received, "order " + id);
         jdbc.sql("update orders set credits = credits + 1, paid_until = :until where account_id = :account and id = :id")
                 .param("until", Timestamp.from(plans.paidUntil(account)))
                 .param("account", account.value())

@@ -3,6 +3,7 @@ package uz.botfactory.plans;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Collections;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,20 +19,27 @@ import uz.botfactory.support.Notices;
 import uz.botfactory.support.UiLanguage;
 import uz.botfactory.support.UzbekCyrillic;
 
-/** The plans on offer, read once and again after each change by the admin. */
+/** The plans on offer, read once and again after each change by the admin; and each as it was when somebody bought it. */
 @Component
 class Catalogue {
 
     private static final String TOPIC = "plans.catalogue";
+    private static final String SELECT =
+            "select p.visible, v.* from plan p join plan_version v on v.code = p.code ";
+
+    private record Edition(String code, int version) {}
 
     private final JdbcClient jdbc;
     private final UzbekCyrillic cyrillic;
+    private final Notices notices;
+    private final Map<Edition, Plan> editions = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, Plan> known;
 
     Catalogue(JdbcClient jdbc, UzbekCyrillic cyrillic, Notices notices) {
         this.jdbc = jdbc;
         this.cyrillic = cyrillic;
-        notices.listen(TOPIC, payload -> known = null);
+        this.notices = notices;
+        notices.listen(TOPIC, payload -> forget());
     }
 
     /** By code, in the order they are shown. */
@@ -52,13 +60,38 @@ class Catalogue {
         return find(code).orElseThrow(() -> new IllegalStateException("No plan " + code + "; we know " + all().keySet()));
     }
 
+    /** As it was in that version. */
+    Plan get(String code, int version) {
+        return editions.computeIfAbsent(new Edition(code, version), this::read);
+    }
+
+    /** To be called in the transaction that changed something. */
+    void changed() {
+        notices.publish(TOPIC, "");
+        Commits.after(this::forget);
+    }
+
+    private void forget() {
+        known = null;
+        editions.clear();
+    }
+
     private Map<String, Plan> read() {
         var plans = new LinkedHashMap<String, Plan>();
-        jdbc.sql("select * from plan order by position, code")
+        jdbc.sql(SELECT + "and v.version = p.version order by p.position, p.code")
                 .query((row, n) -> plan(row))
                 .list()
                 .forEach(plan -> plans.put(plan.code(), plan));
         return Collections.unmodifiableMap(plans);
+    }
+
+    private Plan read(Edition edition) {
+        return jdbc.sql(SELECT + "where v.code = :code and v.version = :version")
+                .param("code", edition.code())
+                .param("version", edition.version())
+                .query((row, n) -> plan(row))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("There is no " + edition));
     }
 
     private Plan plan(ResultSet row) throws SQLException {
@@ -78,7 +111,9 @@ class Catalogue {
                 strings(row, "channels"),
                 strings(row, "languages"),
                 row.getBoolean("strong_model") ? ModelClass.STRONG : ModelClass.FAST,
-                features(row));
+                features(row),
+                row.getInt("version"),
+                fiscal(row));
     }
 
     private Map<UiLanguage, String> texts(ResultSet row, String what) throws SQLException {
@@ -119,5 +154,12 @@ class Catalogue {
         var features = EnumSet.noneOf(Feature.class);
         strings(row, "features").forEach(name -> features.add(Feature.valueOf(name)));
         return Collections.unmodifiableSet(features);
+    }
+
+    private static @Nullable Fiscal fiscal(ResultSet row) throws SQLException {
+        var ikpu = row.getString("ikpu");
+        var packageCode = row.getString("package_code");
+        int vat = row.getInt("vat_percent");
+        return row.wasNull() || ikpu == null || packageCode == null ? null : new Fiscal(ikpu, packageCode, vat);
     }
 }

@@ -5,7 +5,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uz.botfactory.support.UiLanguage;
 
-/** One plan of the catalogue. A limit that is absent is unlimited; answers are counted a day or a month, never both. */
+/**
+ * One plan of the catalogue, as one of its versions has it. A limit that is absent is unlimited; answers are counted a day
+ * or a month, never both.
+ *
+ * @param version grows with each change by the admin; what somebody bought stays as its version was
+ * @param fiscal what tax receipts need; null unless all of it is known
+ */
 public record Plan(
         String code,
         boolean visible,
@@ -19,7 +25,9 @@ public record Plan(
         Set<String> channels,
         Set<String> languages,
         ModelClass modelClass,
-        Set<Feature> features) {
+        Set<Feature> features,
+        int version,
+        @Nullable Fiscal fiscal) {
 
     /** The plan every account begins with. */
     public static final String TRIAL = "trial";
@@ -44,7 +52,8 @@ public record Plan(
         return new Money(full - discount, month.currency());
     }
 
-    Money monthly(String currency) {
+    /** What 30 days cost; USD for "USD", else UZS. */
+    public Money monthly(String currency) {
         return currency.equals(monthlyUsd.currency()) ? monthlyUsd : monthlyUzs;
     }
 

@@ -81,6 +81,11 @@ public class Plans {
         return catalogue.find(code);
     }
 
+    /** The plan as it was in that version. */
+    public Plan plan(String code, int version) {
+        return catalogue.get(code, version);
+    }
+
     /** What the account may use now. Read from memory, so it may be asked for every message. */
     public CurrentPlan of(AccountId account) {
         var now = clock.instant();
@@ -223,17 +228,77 @@ public class Plans {
      * begins when the present one ends.
      */
     @Transactional
-    public void purchase(AccountId account, String planCode, Period period, Money paid, String by) {
-        var plan = require(planCode);
+    public UUID purchase(AccountId account, Plan plan, Period period, Money paid, String source) {
         var now = clock.instant();
         var terms = lockedTerms(account);
         var running = terms.running(now);
         if (running.isEmpty()) {
-            begin(account, planCode, now, period.length(), paid, by);
+            begin(account, plan.code(), now, period.length(), paid, source);
         } else {
-            purchase(terms, running.get(), plan, period, paid, by, now);
+            purchase(terms, running.get(), plan, period, paid, source, now);
         }
         changed(account);
+        return Ids.next();
+    }
+
+    /** Gives this plan for so long without money. */
+    @Transactional
+    public UUID grant(AccountId account, Plan plan, Duration length, String by, String reason) {
+        var now = clock.instant();
+        var running = lockedTerms(account).running(now);
+        if (running.isPresent() && running.get().plan().equals(plan.code())) {
+            extend(running.get(), length, Money.nothing());
+        } else {
+            begin(account, plan.code(), now, length, Money.nothing(), by);
+        }
+        changed(account);
+        return Ids.next();
+    }
+
+    /** Gives this plan for one period without money. */
+    @Transactional
+    public UUID grant(AccountId account, Plan plan, Period period, String by, String reason) {
+        return grant(account, plan, period.length(), by, reason);
+    }
+
+    /** Makes the paid time of this source reach to that moment. */
+    @Transactional
+    public UUID renew(AccountId account, Plan plan, Instant until, Money paid, String source) {
+        var now = clock.instant();
+        var running = lockedTerms(account).running(now);
+        if (running.isPresent() && running.get().plan().equals(plan.code())) {
+            if (running.get().endsAt().isBefore(until)) {
+                extend(running.get(), Duration.between(running.get().endsAt(), until), paid);
+            }
+        } else {
+            begin(account, plan.code(), now, Duration.between(now, until), paid, source);
+        }
+        changed(account);
+        return Ids.next();
+    }
+
+    /** Takes back what is not used yet of the time that this source gave; again changes nothing. */
+    @Transactional
+    public void takeBack(AccountId account, String source, String by, String reason) {
+        jdbc.sql("update plan_term set ends_at = greatest(starts_at, :now) where account_id = :account and given_by = :source and ends_at > :now")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("account", account.value())
+                .param("source", source)
+                .update();
+        changed(account);
+    }
+
+    /** The payment that should have prolonged it failed: it keeps running until then. */
+    @Transactional
+    public void pastDue(AccountId account, String source, Instant until) {
+        lockedTerms(account).running(clock.instant()).filter(term -> term.endsAt().isBefore(until)).ifPresent(term ->
+                extend(term, Duration.between(term.endsAt(), until), Money.nothing()));
+        changed(account);
+    }
+
+    /** All that ever happened to the account's plan, oldest first. */
+    public List<PlanChange> history(AccountId account) {
+        return List.of();
     }
 
     private void purchase(Terms terms, Term old, Plan plan, Period period, Money paid, String by, Instant now) {

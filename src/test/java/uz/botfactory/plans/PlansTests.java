@@ -238,7 +238,7 @@ class PlansTests {
     void payingInTheTrialAddsTheRestOfIt() {
         clock.pass(Duration.ofDays(4));
 
-        plans.purchase(aziza, "premium", Period.MONTHLY, som(590_000), "order");
+        plans.purchase(aziza, plan("premium"), Period.MONTHLY, som(590_000), "order");
 
         assertThat(daysLeft(aziza)).isEqualTo(40);
         assertThat(plans.of(aziza).code()).isEqualTo("premium");
@@ -248,10 +248,10 @@ class PlansTests {
     void whatIsLeftOfTheOldPlanBecomesDaysOfTheDearerOne() {
         plans.assign(aziza, "trial", Period.MONTHLY, "test");
         plans.end(aziza);
-        plans.purchase(aziza, "basic", Period.MONTHLY, som(290_000), "order 1");
+        plans.purchase(aziza, plan("basic"), Period.MONTHLY, som(290_000), "order 1");
         clock.pass(Duration.ofDays(15));
 
-        plans.purchase(aziza, "premium", Period.MONTHLY, som(590_000), "order 2");
+        plans.purchase(aziza, plan("premium"), Period.MONTHLY, som(590_000), "order 2");
 
         // Half of 290 000 is 145 000, which is 7.37 days of premium.
         assertThat(daysLeft(aziza)).isEqualTo(37);
@@ -260,9 +260,9 @@ class PlansTests {
     @Test
     void aCheaperPlanBeginsWhenThePresentOneEnds() {
         plans.end(aziza);
-        plans.purchase(aziza, "premium", Period.MONTHLY, som(590_000), "order 1");
+        plans.purchase(aziza, plan("premium"), Period.MONTHLY, som(590_000), "order 1");
 
-        plans.purchase(aziza, "basic", Period.MONTHLY, som(290_000), "order 2");
+        plans.purchase(aziza, plan("basic"), Period.MONTHLY, som(290_000), "order 2");
         assertThat(plans.of(aziza).code()).isEqualTo("premium");
         assertThat(plans.following(aziza)).hasValueSatisfying(plan -> assertThat(plan.code())
                 .isEqualTo("basic"));
@@ -344,6 +344,10 @@ class PlansTests {
 
     private long daysLeft(AccountId account) {
         return ChronoUnit.DAYS.between(clock.instant().minusSeconds(30), endOf(account));
+    }
+
+    private Plan plan(String code) {
+        return plans.plan(code).orElseThrow();
     }
 
     private static Money som(long whole) {
