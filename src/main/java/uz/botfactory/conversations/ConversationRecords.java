@@ -13,7 +13,9 @@ class ConversationRecords {
     @Bean
     OwnData ownCustomers(DataSource database) {
         return new OwnTable("customers", database, """
-                select id, bot_id as "botId", channel, name, phone, language from customer where account_id = ? order by id
+                select c.id, c.bot_id as "botId", c.channel, c.name, c.phone, c.language
+                from bot b join customer c on c.bot_id = b.id and c.account_id = b.account_id
+                where b.account_id = ? order by c.id
                 """);
     }
 

@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.CurrentAccount;
 import uz.botfactory.accounts.CurrentUser;
+import uz.botfactory.bots.Bot;
 import uz.botfactory.bots.BotId;
+import uz.botfactory.bots.Bots;
 import uz.botfactory.conversations.pages.Bubble;
 import uz.botfactory.conversations.pages.Row;
 import uz.botfactory.conversations.pages.Source;
@@ -34,10 +36,12 @@ class ConversationsApi {
     private static final int USUAL = 50;
     private static final int MOST = 200;
 
+    private final Bots bots;
     private final Histories histories;
     private final People people;
 
-    ConversationsApi(Histories histories, People people) {
+    ConversationsApi(Bots bots, Histories histories, People people) {
+        this.bots = bots;
         this.histories = histories;
         this.people = people;
     }
@@ -120,13 +124,18 @@ class ConversationsApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
         int shown = limit(limit);
-        var bot = botId == null || botId.isEmpty() ? null : new BotId(Ids.parse(botId));
         var rows = histories.rows(
                 account,
                 new Histories.Wish(
-                        bot, empty(channel), time(from, "from"), time(to, "to"), q, true, Cursor.read(cursor), shown + 1));
+                        wanted(account, botId), empty(channel), time(from, "from"), time(to, "to"), q, true, Cursor.read(cursor), shown + 1));
         return new ConversationList(
                 rows.stream().limit(shown).map(ConversationView::of).toList(), Cursor.after(rows, shown));
+    }
+
+    private List<BotId> wanted(AccountId account, @Nullable String bot) {
+        return bot == null || bot.isEmpty()
+                ? bots.of(account).stream().map(Bot::id).toList()
+                : List.of(new BotId(Ids.parse(bot)));
     }
 
     @GetMapping("/{id}")

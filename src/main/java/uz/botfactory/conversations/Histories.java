@@ -39,7 +39,7 @@ class Histories {
             """;
 
     private static final String WISHES = """
-            and (cast(:bot as uuid) is null or c.bot_id = :bot)
+            and c.bot_id = bots.id
             and (cast(:channel as text) is null or c.channel = :channel)
             and (cast(:from as timestamptz) is null or c.last_at >= :from)
             and (cast(:to as timestamptz) is null or c.last_at < :to)
@@ -50,6 +50,10 @@ class Histories {
             order by c.last_at desc, c.id desc limit :limit
             """;
 
+    // The latest of each bot, and of those the latest: no bot's conversations are read to their end.
+    private static final String LATEST = "select latest.* from unnest(:bots) as bots (id) cross join lateral (" + ROWS + WISHES
+            + ") as latest order by last_at desc, id desc limit :limit";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -58,9 +62,9 @@ class Histories {
         this.json = json;
     }
 
-    /** What somebody wants to see; null where it does not matter. */
+    /** What somebody wants to see of these bots; null where it does not matter. */
     record Wish(
-            @Nullable BotId bot,
+            List<BotId> bots,
             @Nullable String channel,
             @Nullable Instant from,
             @Nullable Instant to,
@@ -70,9 +74,9 @@ class Histories {
             int limit) {}
 
     List<Row> rows(AccountId account, Wish wish) {
-        return jdbc.sql(ROWS + WISHES)
+        return jdbc.sql(LATEST)
                 .param("account", account.value())
-                .param("bot", wish.bot() == null ? null : wish.bot().value())
+                .param("bots", wish.bots().stream().map(BotId::value).toArray(UUID[]::new))
                 .param("channel", wish.channel())
                 .param("from", timestamp(wish.from()))
                 .param("to", timestamp(wish.to()))

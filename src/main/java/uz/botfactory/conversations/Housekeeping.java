@@ -6,15 +6,15 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
-import uz.botfactory.accounts.AccountDeleted;
+import uz.botfactory.accounts.AccountId;
 import uz.botfactory.bots.BotDeleted;
+import uz.botfactory.bots.BotId;
 
 /** Removes what is over: conversations of deleted bots and accounts, and those nobody led for very long. */
 @Component
@@ -32,17 +32,14 @@ class Housekeeping {
         this.clock = clock;
     }
 
+    /** When an account is deleted, each of its bots is. */
     @ApplicationModuleListener
     void on(BotDeleted deleted) {
-        untilNoneIsLeft(() -> remove("account_id = :account and bot_id = :bot", deleted.account().value(), deleted.bot().value()));
-        removeCustomers(deleted.account().value(), deleted.bot().value());
-    }
-
-    @ApplicationModuleListener
-    void on(AccountDeleted deleted) {
-        var account = deleted.account().value();
-        untilNoneIsLeft(() -> remove("account_id = :account and cast(:bot as uuid) is null", account, null));
-        removeCustomers(account, null);
+        untilNoneIsLeft(() -> remove(deleted.account(), deleted.bot()));
+        jdbc.sql("delete from customer where account_id = :account and bot_id = :bot")
+                .param("account", deleted.account().value())
+                .param("bot", deleted.bot().value())
+                .update();
     }
 
     /** Whole conversations, with customers who then have none. */
@@ -65,22 +62,15 @@ class Housekeeping {
                 .update();
     }
 
-    private int remove(String which, UUID account, @org.jspecify.annotations.Nullable UUID bot) {
+    private int remove(AccountId account, BotId bot) {
         return jdbc.sql("""
-                        with gone as (select account_id, id from conversation where %s limit :batch),
+                        with gone as (select account_id, id from conversation where account_id = :account and bot_id = :bot limit :batch),
                             said as (delete from message m using gone where m.account_id = gone.account_id and m.conversation_id = gone.id)
                         delete from conversation c using gone where c.account_id = gone.account_id and c.id = gone.id
-                        """.formatted(which))
-                .param("account", account)
-                .param("bot", bot)
+                        """)
+                .param("account", account.value())
+                .param("bot", bot.value())
                 .param("batch", BATCH)
-                .update();
-    }
-
-    private void removeCustomers(UUID account, @org.jspecify.annotations.Nullable UUID bot) {
-        jdbc.sql("delete from customer where account_id = :account and (cast(:bot as uuid) is null or bot_id = :bot)")
-                .param("account", account)
-                .param("bot", bot)
                 .update();
     }
 

@@ -74,7 +74,7 @@ class InboxController {
     private ConversationsPage page(
             AccountId account, BotId bot, String q, String channel, @Nullable String cursor, @Nullable Row open, List<Bubble> bubbles) {
         var wish = new Histories.Wish(
-                bot, channel.isEmpty() ? null : channel, null, null, q, false, Cursor.read(cursor), ROWS + 1);
+                List.of(bot), channel.isEmpty() ? null : channel, null, null, q, false, Cursor.read(cursor), ROWS + 1);
         var rows = histories.rows(account, wish);
         boolean more = bubbles.size() > BUBBLES;
         var shown = more ? bubbles.subList(1, bubbles.size()) : bubbles;
