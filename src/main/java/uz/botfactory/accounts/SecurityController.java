@@ -108,7 +108,7 @@ class SecurityController {
 
     private SecurityPage.Setup setup(Person person) {
         var setup = secondFactor.begin(person);
-        return new SecurityPage.Setup(setup.secret(), setup.link());
+        return new SecurityPage.Setup(setup.secret(), setup.link(), QrCode.of(setup.link()));
     }
 
     private Person person(CurrentUser user) {

@@ -27,12 +27,15 @@ final class ExtractiveAnswer {
     private static final int LONGEST = 500;
     private static final int COMFORTABLE = 235;
     private static final double CLOSE_TO_BEST = 0.55;
+    private static final double AS_GOOD_AS_BEST = 0.75;
+    private static final int LOOKED_AT = 8;
+    private static final double SURE = 0.9;
 
     private ExtractiveAnswer() {}
 
     /** A function of what was found: the same question over the same passages gets the same words. */
     static Extract answer(String question, Language language, Script script, Found found) {
-        var pieces = pieces(found);
+        var pieces = readable(pieces(found), language);
         if (pieces.isEmpty() || found.nothingFits() && !found.somethingClose()) {
             return Extract.NOTHING;
         }
@@ -72,6 +75,27 @@ final class ExtractiveAnswer {
             pieces.add(new Piece(first.id(), 0, opening(first.text(), 0), 1));
         }
         return pieces;
+    }
+
+    /** Where the documents say it in several languages, only what the asker reads. */
+    private static List<Piece> readable(List<Piece> pieces, Language language) {
+        if (pieces.size() < 2) {
+            return pieces;
+        }
+        if (!surelyForeign(pieces.getFirst(), language)) {
+            return pieces.stream().filter(piece -> !surelyForeign(piece, language)).toList();
+        }
+        double enough = pieces.getFirst().share() * AS_GOOD_AS_BEST;
+        var own = pieces.stream()
+                .limit(LOOKED_AT)
+                .filter(piece -> piece.share() >= enough && LanguageDetector.detect(piece.text()).language() == language)
+                .toList();
+        return own.isEmpty() ? pieces : own;
+    }
+
+    private static boolean surelyForeign(Piece piece, Language language) {
+        var detected = LanguageDetector.detect(piece.text());
+        return detected.language() != language && detected.confidence() >= SURE;
     }
 
     private static Piece piece(Passage passage, ScoredUnit unit) {

@@ -237,7 +237,7 @@ public final class Frame {
         return format("#,##0").format(number);
     }
 
-    /** 290 000 or 24.50. */
+    /** 290 000 or 24,5; with a dot in English. */
     public String number(BigDecimal number) {
         return format("#,##0.##").format(number);
     }
@@ -314,9 +314,10 @@ public final class Frame {
         return zone;
     }
 
-    private static DecimalFormat format(String pattern) {
+    private DecimalFormat format(String pattern) {
         var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
         symbols.setGroupingSeparator('\u00a0');
+        symbols.setDecimalSeparator(language == UiLanguage.EN ? '.' : ',');
         return new DecimalFormat(pattern, symbols);
     }
 }

@@ -104,7 +104,11 @@ class Problems {
             return null;
         }
         var reference = Failures.reference();
-        log.error("A request failed ({})", reference, exception);
+        if (exception instanceof Problem problem) {
+            log.warn("Something we depend on is away: {} ({})", problem.code(), reference);
+        } else {
+            log.error("A request failed ({})", reference, exception);
+        }
         return reference;
     }
 }

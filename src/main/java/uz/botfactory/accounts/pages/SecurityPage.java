@@ -17,6 +17,6 @@ public record SecurityPage(
         List<String> recoveryCodes,
         @Nullable FormError error) {
 
-    /** The secret as people type it, and the link an app opens. */
-    public record Setup(String secret, String link) {}
+    /** The secret as people type it, the link an app opens, and the same link as a picture that its camera reads. */
+    public record Setup(String secret, String link, QrCode picture) {}
 }
