@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.botfactory.accounts.pages.FormError;
+import uz.botfactory.accounts.pages.QrCode;
 import uz.botfactory.accounts.pages.SecurityPage;
 import uz.botfactory.support.Problem;
 
