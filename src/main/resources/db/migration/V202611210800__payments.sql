@@ -4,17 +4,33 @@ create table orders (
     -- Digits only, at most 15: payment companies accept nothing else.
     id text not null unique check (id ~ '^[0-9]{1,15}$'),
     plan text not null,
+    -- The plan as it was in the catalogue when it was ordered.
+    plan_version int not null,
     period text not null,
     provider text not null,
     amount bigint not null check (amount >= 0),
+    -- Before the coupon.
+    list_price bigint not null check (list_price >= 0),
     currency text not null,
-    status text not null,
+    coupon text,
+    renewing boolean not null default false,
+    status text not null check (status in
+        ('pending', 'paid', 'past_due', 'cancelled', 'expired', 'partially_refunded', 'refunded', 'charged_back')),
+    -- How many times money was booked for it.
     credits int not null default 0 check (credits >= 0),
     paid_until timestamptz,
+    redirect_url text,
+    redirect_made_at timestamptz,
     created_at timestamptz not null,
+    expires_at timestamptz,
+    -- When its payment company is asked next what became of it, and how often it was.
+    ask_at timestamptz,
+    asked int not null default 0,
     primary key (account_id, id)
 );
-create index orders_pending on orders (created_at) where status = 'pending';
+create index orders_expiring on orders (expires_at) where status = 'pending';
+create index orders_to_ask on orders (ask_at) where ask_at is not null;
+create index orders_newest on orders (created_at desc, id);
 
 -- Each change of an order, only ever added to.
 create table order_entry (
@@ -35,6 +51,7 @@ create table plan_request (
     id uuid not null,
     plan text not null,
     period text not null,
+    coupon text,
     status text not null check (status in ('waiting', 'granted', 'declined', 'withdrawn')),
     reason text,
     order_id text,

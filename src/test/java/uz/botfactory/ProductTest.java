@@ -13,6 +13,7 @@ import uz.botfactory.support.TestClock;
 import uz.botfactory.support.TestDatabase;
 import uz.botfactory.world.FakeTelegram;
 import uz.botfactory.world.TestModels;
+import uz.botfactory.world.TestProviders;
 
 /**
  * Boots the whole product once, on a random port, over a real embedded PostgreSQL; all tests that carry this share it.
@@ -22,6 +23,6 @@ import uz.botfactory.world.TestModels;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@ContextConfiguration(initializers = {TestDatabase.class, TestModels.class, FakeTelegram.Wiring.class})
+@ContextConfiguration(initializers = {TestDatabase.class, TestModels.class, FakeTelegram.Wiring.class, TestProviders.class})
 @Import({TestClock.Configuration.class, TestModel.Configuration.class})
 public @interface ProductTest {}

@@ -35,11 +35,13 @@ class AdminPaymentsApi {
 
     private final PlanRequests requests;
     private final Orders orders;
+    private final ManualMoney manual;
     private final Accounts accounts;
 
-    AdminPaymentsApi(PlanRequests requests, Orders orders, Accounts accounts) {
+    AdminPaymentsApi(PlanRequests requests, Orders orders, ManualMoney manual, Accounts accounts) {
         this.requests = requests;
         this.orders = orders;
+        this.manual = manual;
         this.accounts = accounts;
     }
 
@@ -76,16 +78,14 @@ class AdminPaymentsApi {
     @GetMapping("/payments")
     OrdersApi.OrderList payments() {
         return new OrdersApi.OrderList(
-                orders.latest(LATEST).stream().map(OrdersApi.OrderView::of).toList());
+                orders.latest(LATEST).stream().map(order -> OrdersApi.OrderView.of(order, null)).toList());
     }
 
     /** The money of a manual order came in; without an amount: all of it. */
     @PostMapping("/orders/{id}/paid")
     OrdersApi.OrderView paid(@PathVariable String id, @RequestBody Payment payment, CurrentUser admin) {
-        var account = orders.accountOf(id);
-        var order = orders.get(account, id);
-        var received = money(payment.received(), payment.currency(), order.amount());
-        return OrdersApi.OrderView.of(orders.settle(account, id, received, admin.id().toString()));
+        var received = money(payment.received(), payment.currency(), orders.any(id).amount());
+        return OrdersApi.OrderView.of(manual.received(id, received, admin.id()), null);
     }
 
     private PlanRequestView view(PlanRequest request) {

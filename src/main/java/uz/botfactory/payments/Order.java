@@ -5,27 +5,40 @@ import org.jspecify.annotations.Nullable;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Period;
+import uz.botfactory.plans.Plan;
 
-/** A plan that somebody wants to pay for, or has. */
-record Order(
+/**
+ * A plan that somebody wants to pay for, or has. The amount never changes once it was shown to a payment company.
+ *
+ * @param plan as it was in the catalogue when it was ordered
+ * @param listPrice before the coupon
+ * @param renewing the payment company collects again at the end of each period
+ * @param status EXPIRED as soon as its time is over by the clock, whether or not a job has written that down yet
+ * @param credits how many times money was booked for it
+ */
+public record Order(
         String id,
         AccountId account,
-        String plan,
+        Plan plan,
         Period period,
         String provider,
         Money amount,
-        String status,
+        Money listPrice,
+        @Nullable String coupon,
+        boolean renewing,
+        OrderStatus status,
         int credits,
         @Nullable Instant paidUntil,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
 
-    static final String MANUAL = "manual";
-    static final String PENDING = "pending";
-    static final String PAID = "paid";
-    static final String CANCELLED = "cancelled";
-    static final String EXPIRED = "expired";
+    /** It waits for its money. */
+    public boolean open() {
+        return status == OrderStatus.PENDING;
+    }
 
-    boolean isPending() {
-        return status.equals(PENDING);
+    /** What the coupon took off. */
+    public Money discount() {
+        return new Money(listPrice.minor() - amount.minor(), amount.currency());
     }
 }

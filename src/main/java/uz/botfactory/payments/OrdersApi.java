@@ -37,50 +37,64 @@ class OrdersApi {
             String provider,
             Amount amount,
             String status,
+            Amount listPrice,
+            @Nullable String coupon,
+            String renewal,
+            @Nullable String redirectUrl,
             int credits,
             @Nullable Instant paidUntil,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable Instant expiresAt) {
 
-        static OrderView of(Order order) {
+        static OrderView of(Order order, @Nullable String redirectUrl) {
             return new OrderView(
                     order.id(),
-                    order.plan(),
+                    order.plan().code(),
                     order.period().code(),
                     order.provider(),
                     Amount.of(order.amount()),
-                    order.status(),
+                    order.status().code(),
+                    Amount.of(order.listPrice()),
+                    order.coupon(),
+                    order.renewing() ? "automatic" : "once",
+                    redirectUrl,
                     order.credits(),
                     order.paidUntil(),
-                    order.createdAt());
+                    order.createdAt(),
+                    order.expiresAt());
         }
     }
 
     record OrderList(List<OrderView> items) {}
 
     private final Orders orders;
+    private final Checkout checkout;
 
-    OrdersApi(Orders orders) {
+    OrdersApi(Orders orders, Checkout checkout) {
         this.orders = orders;
+        this.checkout = checkout;
     }
 
     @GetMapping
     OrderList list(@CurrentAccount AccountId account) {
-        return new OrderList(orders.of(account).stream().map(OrderView::of).toList());
+        return new OrderList(orders.of(account).stream().map(order -> OrderView.of(order, null)).toList());
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     OrderView create(@CurrentAccount AccountId account, @RequestBody NewOrder wish) {
-        return OrderView.of(orders.create(account, wish));
+        var order = orders.create(account, wish);
+        return OrderView.of(order, checkout.pageOrProblem(order));
     }
 
     @GetMapping("/{id}")
     OrderView show(@CurrentAccount AccountId account, @PathVariable String id) {
-        return OrderView.of(orders.get(account, id));
+        var order = orders.get(account, id);
+        return OrderView.of(order, checkout.pageIfAny(order));
     }
 
     @PostMapping("/{id}/cancel")
     OrderView cancel(@CurrentAccount AccountId account, @PathVariable String id) {
-        return OrderView.of(orders.cancel(account, id));
+        return OrderView.of(orders.cancel(account, id), null);
     }
 }

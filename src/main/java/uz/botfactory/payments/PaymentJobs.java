@@ -13,7 +13,25 @@ class PaymentJobs {
 
     @Bean
     RecurringTask<Void> expireOrders(Orders orders) {
-        return Tasks.recurring("payments.expire-orders", FixedDelay.of(Duration.ofHours(1)))
+        return Tasks.recurring("payments.expire-orders", FixedDelay.of(Duration.ofMinutes(10)))
                 .execute((task, context) -> orders.expire());
+    }
+
+    @Bean
+    RecurringTask<Void> expireHolds(Holds holds) {
+        return Tasks.recurring("payments.expire-holds", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((task, context) -> holds.expire());
+    }
+
+    @Bean
+    RecurringTask<Void> askPaymentCompanies(Reconciling reconciling) {
+        return Tasks.recurring("payments.reconcile", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((task, context) -> reconciling.run());
+    }
+
+    @Bean
+    RecurringTask<Void> forgetProviderEvents(Inbox inbox) {
+        return Tasks.recurring("payments.forget-provider-events", FixedDelay.of(Duration.ofHours(12)))
+                .execute((task, context) -> inbox.forgetOld());
     }
 }

@@ -29,12 +29,14 @@ class PlanRequests {
 
     private final JdbcClient jdbc;
     private final Orders orders;
+    private final ManualMoney manual;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PlanRequests(JdbcClient jdbc, Orders orders, AuditTrail audit, Clock clock) {
+    PlanRequests(JdbcClient jdbc, Orders orders, ManualMoney manual, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.orders = orders;
+        this.manual = manual;
         this.audit = audit;
         this.clock = clock;
     }
@@ -101,7 +103,7 @@ class PlanRequests {
             throw decided();
         }
         var length = period == null ? request.period() : period;
-        var order = orders.settled(request.account(), request.plan(), length, received, by.toString());
+        var order = manual.give(request.account(), orders.sold(request.plan()), length, received, by);
         decide(request, PlanRequest.GRANTED, null, order.id());
         audit.record(
                 by,

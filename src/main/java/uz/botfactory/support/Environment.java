@@ -34,6 +34,10 @@ public final class Environment {
     private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F.:]+(/\\d{1,3})?");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    private static final String NUMBER = "a whole number";
+    private static final Map<String, String> ON_OFF =
+            Map.of("on", "true", "true", "true", "1", "true", "yes", "true", "off", "false", "false", "false", "0", "false", "no", "false");
+
     private static final List<Variable> VARIABLES = List.of(
             variable("server.port", Environment::isPort, "a port from 1 to 65535", "PORT"),
             variable("server.address", HOST.asMatchPredicate(), "an IP address", "BIND_ADDRESS"),
@@ -90,6 +94,36 @@ public final class Environment {
             any("botfactory.mail.password", "MAIL_PASSWORD"),
             any("botfactory.mail.from", "MAIL_FROM"),
             variable("botfactory.mail.security", oneOf("none", "starttls", "tls"), "none, starttls or tls", "MAIL_SECURITY"),
+            any("botfactory.payments.stripe.secret-key", "STRIPE_SECRET_KEY"),
+            any("botfactory.payments.stripe.webhook-secret", "STRIPE_WEBHOOK_SECRET"),
+            address("botfactory.payments.stripe.api-url", "STRIPE_API_URL"),
+            any("botfactory.payments.payme.merchant-id", "PAYME_MERCHANT_ID"),
+            any("botfactory.payments.payme.key", "PAYME_KEY"),
+            address("botfactory.payments.payme.checkout-url", "PAYME_CHECKOUT_URL"),
+            onOff("botfactory.payments.payme.fiscal", "PAYME_FISCAL"),
+            variable("botfactory.payments.click.merchant-id", whole(1, 999_999_999_999L), NUMBER, "CLICK_MERCHANT_ID"),
+            variable("botfactory.payments.click.service-id", whole(1, 999_999_999_999L), NUMBER, "CLICK_SERVICE_ID"),
+            any("botfactory.payments.click.secret-key", "CLICK_SECRET_KEY"),
+            variable("botfactory.payments.click.merchant-user-id", whole(1, 999_999_999_999L), NUMBER, "CLICK_MERCHANT_USER_ID"),
+            address("botfactory.payments.click.checkout-url", "CLICK_CHECKOUT_URL"),
+            address("botfactory.payments.click.api-url", "CLICK_API_URL"),
+            onOff("botfactory.payments.click.fiscal", "CLICK_FISCAL"),
+            variable("botfactory.payments.uzum.service-id", whole(1, 999_999_999_999L), NUMBER, "UZUM_SERVICE_ID"),
+            any("botfactory.payments.uzum.username", "UZUM_USERNAME"),
+            any("botfactory.payments.uzum.password", "UZUM_PASSWORD"),
+            variable(
+                    "botfactory.payments.uzum.pay-url",
+                    text -> text.matches("https?://\\S+"),
+                    "an http or https address, in which {placeholders} may stand",
+                    "UZUM_PAY_URL"),
+            any("botfactory.payments.uzum-checkout.terminal-id", "UZUM_TERMINAL_ID"),
+            any("botfactory.payments.uzum-checkout.api-key", "UZUM_API_KEY"),
+            address("botfactory.payments.uzum-checkout.api-url", "UZUM_API_URL"),
+            onOff("botfactory.payments.uzum-checkout.fiscal", "UZUM_FISCAL"),
+            any("botfactory.payments.payoneer.merchant-code", "PAYONEER_MERCHANT_CODE"),
+            any("botfactory.payments.payoneer.token", "PAYONEER_TOKEN", "PAYONEER_KEY"),
+            any("botfactory.payments.payoneer.division", "PAYONEER_DIVISION"),
+            address("botfactory.payments.payoneer.api-url", "PAYONEER_API_URL"),
             variable("botfactory.max-upload-mb", whole(1, 100), "a whole number from 1 to 100", "MAX_UPLOAD_MB"),
             variable("botfactory.max-text-mb-per-bot", whole(1, 1000), "a whole number from 1 to 1000", "MAX_TEXT_MB_PER_BOT"),
             variable(
@@ -290,6 +324,10 @@ public final class Environment {
         return variable(property, Environment::isAddress, "an http or https address", name);
     }
 
+    private static Variable onOff(String property, String name) {
+        return variable(property, text -> ON_OFF.containsKey(text.toLowerCase(Locale.ROOT)), "on or off", name);
+    }
+
     private record Variable(String property, Predicate<String> check, String must, List<String> names) {
 
         void read(Map<String, String> environment, Map<String, Object> properties, List<String> warnings) {
@@ -312,12 +350,15 @@ public final class Environment {
         }
 
         private boolean isSecret() {
-            return names.stream().anyMatch(name -> name.contains("SECRET") || name.contains("PASSWORD"));
+            return names.stream().anyMatch(name -> name.contains("SECRET") || name.contains("PASSWORD") || name.contains("KEY") || name.contains("TOKEN"));
         }
 
         private String normal(String value) {
             if (property.endsWith("-url") && value.endsWith("/")) {
                 return value.substring(0, value.length() - 1);
+            }
+            if (property.endsWith(".fiscal")) {
+                return ON_OFF.getOrDefault(value.toLowerCase(Locale.ROOT), value);
             }
             if (property.equals("botfactory.ui-languages")) {
                 return Stream.of(value.split(",")).map(String::strip).collect(Collectors.joining(","));

@@ -1,0 +1,180 @@
+package uz.botfactory.payments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.plans.Money;
+import uz.botfactory.plans.Period;
+import uz.botfactory.support.Ids;
+
+/** Orders as rows, and the history of each. */
+@Component
+class OrderTable {
+
+    /** An order whose time is over is expired for every reader, unless a payment that holds it is under way. */
+    private static final String SELECT = """
+            select o.*, o.status = 'pending' and o.expires_at <= :now and not exists (
+                select from payment_attempt a
+                where a.order_id = o.id and a.state = 'CREATED' and a.holds_until > :now) as is_over
+            from orders o
+            """;
+
+    private final JdbcClient jdbc;
+    private final PlanTime plans;
+    private final Clock clock;
+
+    OrderTable(JdbcClient jdbc, PlanTime plans, Clock clock) {
+        this.jdbc = jdbc;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    void insert(Order order, @Nullable Instant askAt) {
+        jdbc.sql("""
+                        insert into orders (account_id, id, plan, plan_version, period, provider, amount, list_price, currency,
+                            coupon, renewing, status, created_at, expires_at, ask_at)
+                        values (:account, :id, :plan, :version, :period, :provider, :amount, :list, :currency,
+                            :coupon, :renewing, :status, :created, :expires, :ask)
+                        """)
+                .param("account", order.account().value())
+                .param("id", order.id())
+                .param("plan", order.plan().code())
+                .param("version", order.plan().version())
+                .param("period", order.period().code())
+                .param("provider", order.provider())
+                .param("amount", order.amount().minor())
+                .param("list", order.listPrice().minor())
+                .param("currency", order.amount().currency())
+                .param("coupon", order.coupon())
+                .param("renewing", order.renewing())
+                .param("status", order.status().code())
+                .param("created", Timestamp.from(order.createdAt()))
+                .param("expires", stamp(order.expiresAt()))
+                .param("ask", stamp(askAt))
+                .update();
+    }
+
+    Optional<Order> find(AccountId account, String id) {
+        return query(SELECT + "where o.account_id = :account and o.id = :id")
+                .param("account", account.value())
+                .param("id", id)
+                .query((row, n) -> order(row))
+                .optional();
+    }
+
+    Optional<Order> find(String id) {
+        return query(SELECT + "where o.id = :id").param("id", id).query((row, n) -> order(row)).optional();
+    }
+
+    /** The order, after all others who hold it have committed. */
+    Optional<Order> lock(String id) {
+        jdbc.sql("select 1 from orders where id = :id for update").param("id", id).query(row -> {});
+        return find(id);
+    }
+
+    List<Order> of(AccountId account) {
+        return query(SELECT + "where o.account_id = :account order by o.created_at desc, o.id")
+                .param("account", account.value())
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    /** Newest first; for staff. */
+    List<Order> latest(int limit) {
+        return query(SELECT + "order by o.created_at desc, o.id limit :limit")
+                .param("limit", limit)
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    /** Those whose time is over though nobody wrote it down yet. */
+    List<String> over(int limit) {
+        return query("select id from orders where status = 'pending' and expires_at <= :now order by expires_at limit :limit")
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** What stands in its row, whatever the clock says. */
+    boolean isPending(Order order) {
+        return jdbc.sql("select status = 'pending' from orders where account_id = :account and id = :id")
+                .param("account", order.account().value())
+                .param("id", order.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void status(Order order, OrderStatus status) {
+        jdbc.sql("update orders set status = :status where account_id = :account and id = :id")
+                .param("status", status.code())
+                .param("account", order.account().value())
+                .param("id", order.id())
+                .update();
+    }
+
+    void booked(Order order, @Nullable Instant paidUntil) {
+        jdbc.sql("update orders set credits = credits + 1, paid_until = :until, ask_at = null where account_id = :account and id = :id")
+                .param("until", stamp(paidUntil))
+                .param("account", order.account().value())
+                .param("id", order.id())
+                .update();
+    }
+
+    /** Adds a line to the order's history. */
+    void write(Order order, String status, Money amount, String by) {
+        jdbc.sql("""
+                        insert into order_entry (account_id, id, order_id, at, status, amount, currency, by_whom)
+                        values (:account, :id, :order, :now, :status, :amount, :currency, :by)
+                        """)
+                .param("account", order.account().value())
+                .param("id", Ids.next())
+                .param("order", order.id())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("status", status)
+                .param("amount", amount.minor())
+                .param("currency", amount.currency())
+                .param("by", by)
+                .update();
+    }
+
+    private JdbcClient.StatementSpec query(String sql) {
+        return jdbc.sql(sql).param("now", Timestamp.from(clock.instant()));
+    }
+
+    private Order order(ResultSet row) throws SQLException {
+        var currency = row.getString("currency");
+        return new Order(
+                row.getString("id"),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                plans.plan(row.getString("plan"), row.getInt("plan_version")),
+                Period.of(row.getString("period")).orElseThrow(),
+                row.getString("provider"),
+                new Money(row.getLong("amount"), currency),
+                new Money(row.getLong("list_price"), currency),
+                row.getString("coupon"),
+                row.getBoolean("renewing"),
+                row.getBoolean("is_over") ? OrderStatus.EXPIRED : OrderStatus.of(row.getString("status")),
+                row.getInt("credits"),
+                instant(row, "paid_until"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row, "expires_at"));
+    }
+
+    static @Nullable Timestamp stamp(@Nullable Instant time) {
+        return time == null ? null : Timestamp.from(time);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,6 @@
+package uz.botfactory.payments;
+
+import uz.botfactory.accounts.AccountId;
+
+/** Money came in for an order and became plan time. */
+public record PaymentReceived(AccountId account, String order, long attempt) {}

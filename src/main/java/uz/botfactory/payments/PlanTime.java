@@ -1,0 +1,56 @@
+package uz.botfactory.payments;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.plans.Plan;
+import uz.botfactory.plans.Plans;
+
+/** What money turns into: time on a plan. */
+@Component
+class PlanTime {
+
+    private final Plans plans;
+
+    PlanTime(Plans plans) {
+        this.plans = plans;
+    }
+
+    /** The plan as it was in the catalogue then. */
+    Plan plan(String code, int version) {
+        return plans.plan(code, version);
+    }
+
+    /** The time that a one-time order pays for, once. */
+    UUID give(Order order, Attempt attempt) {
+        return plans.purchase(order.account(), order.plan(), order.period(), attempt.amount(), source(order, attempt));
+    }
+
+    /** The time up to that moment, by the payment company's calendar. */
+    UUID renew(Order order, Attempt attempt, Instant until) {
+        return plans.renew(order.account(), order.plan(), until, attempt.amount(), source(order, attempt));
+    }
+
+    /** What is not used yet of the time that this attempt paid for. */
+    void takeBack(Order order, Attempt attempt, String reason) {
+        plans.takeBack(order.account(), source(order, attempt), order.provider(), reason);
+    }
+
+    void pastDue(Order order, @Nullable Attempt last, Instant until) {
+        if (last != null) {
+            plans.pastDue(order.account(), source(order, last), until);
+        }
+    }
+
+    Instant paidUntil(AccountId account) {
+        return plans.paidUntil(account);
+    }
+
+    static String source(Order order, Attempt attempt) {
+        return attempt.recurring()
+                ? "order " + order.id() + " invoice " + attempt.externalId()
+                : "order " + order.id();
+    }
+}

@@ -1,0 +1,88 @@
+package uz.botfactory.payments;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import uz.botfactory.accounts.Accounts;
+import uz.botfactory.plans.Money;
+
+/** Money that came in: booked and turned into plan time, once. The order is locked by whoever calls. */
+@Component
+class Settling {
+
+    private final OrderTable orders;
+    private final AttemptTable attempts;
+    private final OrderBooking booking;
+    private final PlanTime plans;
+    private final Accounts accounts;
+    private final ApplicationEventPublisher events;
+
+    Settling(
+            OrderTable orders,
+            AttemptTable attempts,
+            OrderBooking booking,
+            PlanTime plans,
+            Accounts accounts,
+            ApplicationEventPublisher events) {
+        this.orders = orders;
+        this.attempts = attempts;
+        this.booking = booking;
+        this.plans = plans;
+        this.accounts = accounts;
+        this.events = events;
+    }
+
+    Attempt settle(Order given, Attempt known, @Nullable Instant paidThrough) {
+        var order = orders.find(given.id()).orElseThrow();
+        var attempt = attempts.get(known);
+        if (attempt.is(Attempt.State.PAID) || attempt.is(Attempt.State.REVERSED)) {
+            return attempt;
+        }
+        if (attempt.is(Attempt.State.CANCELLED)) {
+            throw new IllegalStateException("Attempt " + attempt.id() + " of order " + order.id()
+                    + " was cancelled; a cancelled attempt brings no money");
+        }
+        return pays(order, attempt) ? pay(order, attempt, paidThrough) : keepAsCredit(order, attempt);
+    }
+
+    void pastDue(Order given, Instant until) {
+        var order = orders.find(given.id()).orElseThrow();
+        if (order.status() == OrderStatus.PAID) {
+            booking.move(order, OrderStatus.PAST_DUE, order.provider());
+            plans.pastDue(order, lastPaying(order), until);
+        }
+    }
+
+    private boolean pays(Order order, Attempt attempt) {
+        if (accounts.find(order.account()).isEmpty()) {
+            return false;
+        }
+        return attempt.recurring()
+                ? order.status() != OrderStatus.CHARGED_BACK
+                : order.status().isUnpaid() && attempt.amount().equals(order.amount());
+    }
+
+    private Attempt pay(Order order, Attempt attempt, @Nullable Instant paidThrough) {
+        var paid = attempts.paid(attempt, false);
+        booking.paid(order, paid);
+        var change = paidThrough == null ? plans.give(order, paid) : plans.renew(order, paid, paidThrough);
+        booking.granted(order, paid, change);
+        orders.booked(order, paidThrough == null ? plans.paidUntil(order.account()) : paidThrough);
+        events.publishEvent(new PaymentReceived(order.account(), order.id(), paid.id()));
+        return paid;
+    }
+
+    private Attempt keepAsCredit(Order order, Attempt attempt) {
+        var paid = attempts.paid(attempt, true);
+        booking.surplus(order, paid, paid.amount());
+        return paid;
+    }
+
+    private @Nullable Attempt lastPaying(Order order) {
+        return attempts.of(order.id()).stream()
+                .filter(one -> one.is(Attempt.State.PAID) && !one.surplus())
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,200 @@
+package uz.botfactory.payments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import uz.botfactory.plans.Money;
+
+/**
+ * The only door through which money moves. A provider locks the order first, always, decides, and calls one of these in
+ * the same transaction; whatever is called again changes nothing.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Till {
+
+    private final OrderTable orders;
+    private final AttemptTable attempts;
+    private final Orders book;
+    private final Settling settling;
+    private final GivingBack givingBack;
+    private final Inbox inbox;
+
+    Till(
+            OrderTable orders,
+            AttemptTable attempts,
+            Orders book,
+            Settling settling,
+            GivingBack givingBack,
+            Inbox inbox) {
+        this.orders = orders;
+        this.attempts = attempts;
+        this.book = book;
+        this.settling = settling;
+        this.givingBack = givingBack;
+        this.inbox = inbox;
+    }
+
+    /** An order and one attempt to collect for it, both as they are now that the order is locked. */
+    public record Locked(Order order, Attempt attempt) {}
+
+    /** Locks the order until the transaction ends; empty when it is unknown or to be paid another way. */
+    public Optional<Order> lock(String orderId, String provider) {
+        return book.lock(orderId).filter(order -> order.provider().equals(provider));
+    }
+
+    /** A plain look, without a lock. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<Order> order(String orderId, String provider) {
+        return orders.find(orderId).filter(order -> order.provider().equals(provider));
+    }
+
+    /** A plain look, without a lock. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<Attempt> attempt(String provider, String externalId) {
+        return attempts.find(provider, externalId);
+    }
+
+    /** Locks the attempt's order, then reads both. */
+    public Optional<Locked> lockByExternal(String provider, String externalId) {
+        return attempts.find(provider, externalId)
+                .flatMap(attempt -> lock(attempt.order(), provider).map(order -> new Locked(order, attempts.get(attempt))));
+    }
+
+    /** All attempts of the order, the first one first. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<Attempt> attempts(String orderId) {
+        return attempts.of(orderId);
+    }
+
+    /** The live attempt that keeps others away. */
+    public Optional<Attempt> holding(Order order) {
+        var now = attempts.now();
+        return attempts.of(order.id()).stream()
+                .filter(attempt -> attempt.is(Attempt.State.CREATED))
+                .filter(attempt -> attempt.holdsUntil() != null && attempt.holdsUntil().isAfter(now))
+                .findAny();
+    }
+
+    /**
+     * Stores an attempt over the order's whole amount. A second live hold, and a second attempt with this external id,
+     * are refused by the database.
+     *
+     * @param companyTime when it began by the company's clock; the hold counts from there
+     * @param holds how long it keeps others away; null: it does not
+     */
+    public Attempt open(
+            Order order,
+            String externalId,
+            Instant companyTime,
+            @Nullable Duration holds,
+            boolean recurring,
+            Map<String, String> details) {
+        return open(order, externalId, order.amount(), companyTime, holds, recurring, details);
+    }
+
+    /** The same over another amount: a renewal at its own price, money that came in a round sum. */
+    public Attempt open(
+            Order order,
+            String externalId,
+            Money amount,
+            Instant companyTime,
+            @Nullable Duration holds,
+            boolean recurring,
+            Map<String, String> details) {
+        clearAway(order);
+        var until = holds == null ? null : companyTime.plus(holds);
+        return attempts.insert(order, externalId, amount, companyTime, until, recurring, details);
+    }
+
+    /**
+     * The money came: books it and gives the time it paid for, once. When another attempt paid the order before, the
+     * money becomes a credit of the account. An order that was cancelled or expired meanwhile is paid all the same: the
+     * company has the money.
+     */
+    public Attempt settle(Order order, Attempt attempt) {
+        return settling.settle(order, attempt, null);
+    }
+
+    /** The same for a payment that renews: the time reaches to that moment. */
+    public Attempt settle(Order order, Attempt attempt, Instant paidThrough) {
+        return settling.settle(order, attempt, paidThrough);
+    }
+
+    /** Nobody paid: the order is free for another attempt. */
+    public Attempt cancel(Attempt attempt, @Nullable Integer reason) {
+        return attempt.is(Attempt.State.CREATED) ? attempts.cancelled(attempt, reason) : attempt;
+    }
+
+    /**
+     * Money went back. All of it: the plan time that is not used yet is taken back and the order is refunded. A part of
+     * it: the time stays.
+     *
+     * @param key the company's name for this one return; the same key again changes nothing
+     */
+    public Attempt reverse(Attempt attempt, Money amount, @Nullable Integer reason, String key) {
+        return givingBack.reverse(attempt, amount, reason, key);
+    }
+
+    /** The same for companies that say how much went back in all; what is booked already is not booked again. */
+    public Attempt reverseTo(Attempt attempt, Money inAll, @Nullable Integer reason, String key) {
+        return givingBack.reverseTo(attempt, inAll, reason, key);
+    }
+
+    /** The payer's bank took the money back for good: like a whole return, and the order says so. */
+    public Attempt chargeBack(Attempt attempt, String key) {
+        return givingBack.chargeBack(attempt, key);
+    }
+
+    /** Adds what the company said besides: a fiscal receipt, links. */
+    public Attempt details(Attempt attempt, Map<String, String> more) {
+        return attempts.details(attempt, more);
+    }
+
+    /** A renewal was not paid; the plan keeps running until then. */
+    public void pastDue(Order order, Instant until) {
+        settling.pastDue(order, until);
+    }
+
+    /** Attempts by the company's time, both ends included, oldest first. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<Attempt> statement(String provider, Instant from, Instant to) {
+        return attempts.between(provider, from, to);
+    }
+
+    /**
+     * Keeps what a company said, without proofs and secrets. Joins a transaction or makes one.
+     *
+     * @return its number, or -1 when that event was there before
+     */
+    @Transactional(propagation = Propagation.REQUIRED)
+    public long event(
+            String provider,
+            @Nullable String externalEventId,
+            byte[] body,
+            Map<String, String> headers,
+            boolean verified) {
+        return inbox.keep(provider, externalEventId, body, headers, verified);
+    }
+
+    /** What we answered; no secrets. */
+    @Transactional(propagation = Propagation.REQUIRED)
+    public void answered(long event, String answer) {
+        inbox.answered(event, answer);
+    }
+
+    /** A hold that ran out makes room for the next one. */
+    private void clearAway(Order order) {
+        var now = attempts.now();
+        attempts.of(order.id()).stream()
+                .filter(one -> one.is(Attempt.State.CREATED))
+                .filter(one -> one.holdsUntil() != null && !one.holdsUntil().isAfter(now))
+                .forEach(one -> attempts.cancelled(one, Holds.TIMEOUT));
+    }
+}

@@ -1,0 +1,51 @@
+-- What payment companies tried to collect for an order, and everything they said.
+create sequence payment_attempt_number start 1001;
+
+create table payment_attempt (
+    account_id uuid not null,
+    id bigint not null unique default nextval('payment_attempt_number'),
+    order_id text not null,
+    provider text not null,
+    external_id text not null,
+    state text not null check (state in ('CREATED', 'PAID', 'CANCELLED', 'REVERSED')),
+    amount bigint not null check (amount >= 0),
+    currency text not null,
+    returned bigint not null default 0 check (returned between 0 and amount),
+    -- When it began by the company's clock.
+    company_time timestamptz not null,
+    created_at timestamptz not null,
+    paid_at timestamptz,
+    cancelled_at timestamptz,
+    reason int,
+    -- While it lasts, nobody else may pay the order; null: it never keeps others away.
+    holds_until timestamptz,
+    recurring boolean not null,
+    -- The order had been paid already, so this money belongs to the account.
+    surplus boolean not null default false,
+    details jsonb not null default '{}',
+    primary key (account_id, id),
+    unique (provider, external_id)
+);
+create index payment_attempt_order on payment_attempt (order_id);
+create index payment_attempt_statement on payment_attempt (provider, company_time);
+create index payment_attempt_holds on payment_attempt (holds_until) where state = 'CREATED' and holds_until is not null;
+create unique index payment_attempt_one_hold on payment_attempt (order_id)
+    where state = 'CREATED' and holds_until is not null;
+create unique index payment_attempt_one_pays on payment_attempt (order_id)
+    where state in ('PAID', 'REVERSED') and not recurring and not surplus;
+
+-- Every call of a payment company, without its secrets, and what we answered. Kept for disputes.
+create sequence provider_event_number;
+create table provider_event (
+    id bigint primary key default nextval('provider_event_number'),
+    provider text not null,
+    external_id text,
+    verified boolean not null,
+    headers jsonb not null,
+    body bytea not null,
+    received_at timestamptz not null,
+    answer text,
+    answered_at timestamptz
+);
+create unique index provider_event_external on provider_event (provider, external_id) where external_id is not null;
+create index provider_event_received on provider_event (received_at);

@@ -1,0 +1,38 @@
+package uz.botfactory.world;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives the product that tests boot keys for every payment company, and companies to talk to on this machine. */
+public class TestProviders implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** Where nobody answers: for companies that no test has built yet. */
+    private static final String NOBODY = "http://127.0.0.1:9";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "botfactory.payments.stripe.secret-key=sk_test_for_tests_only",
+                        "botfactory.payments.stripe.webhook-secret=whsec_for_tests_only",
+                        "botfactory.payments.stripe.api-url=" + NOBODY,
+                        "botfactory.payments.payme.merchant-id=5e730e8e0b852a417aa49ceb",
+                        "botfactory.payments.payme.key=payme-key-for-tests-only-36-letters",
+                        "botfactory.payments.click.merchant-id=11111",
+                        "botfactory.payments.click.service-id=22222",
+                        "botfactory.payments.click.secret-key=click-secret-for-tests",
+                        "botfactory.payments.click.merchant-user-id=33333",
+                        "botfactory.payments.click.api-url=" + NOBODY,
+                        "botfactory.payments.uzum.service-id=101202",
+                        "botfactory.payments.uzum.username=uzum",
+                        "botfactory.payments.uzum.password=uzum-password-for-tests",
+                        "botfactory.payments.uzum-checkout.terminal-id=7a1b5c2d-0000-4000-8000-000000000001",
+                        "botfactory.payments.uzum-checkout.api-key=uzum-key-for-tests",
+                        "botfactory.payments.uzum-checkout.api-url=" + NOBODY,
+                        "botfactory.payments.payoneer.merchant-code=TESTMERCHANT",
+                        "botfactory.payments.payoneer.token=payoneer-token-for-tests",
+                        "botfactory.payments.payoneer.division=TESTSTORE",
+                        "botfactory.payments.payoneer.api-url=" + NOBODY)
+                .applyTo(context);
+    }
+}
