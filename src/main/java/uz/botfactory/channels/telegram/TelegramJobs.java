@@ -16,4 +16,19 @@ class TelegramJobs {
         return Tasks.recurring("channels.look-after-telegram", FixedDelay.of(Duration.ofSeconds(5)))
                 .execute((task, context) -> setUp.lookAtDue());
     }
+
+    @Bean
+    RecurringTask<Void> sendPlatformMessages(PlatformMessages messages) {
+        return Tasks.recurring("channels.send-platform-messages", FixedDelay.of(Duration.ofSeconds(5)))
+                .execute((task, context) -> messages.sendDue());
+    }
+
+    @Bean
+    RecurringTask<Void> forgetPlatformMessages(PlatformMessages messages, PlatformChats chats) {
+        return Tasks.recurring("channels.forget-platform-messages", FixedDelay.of(Duration.ofHours(6)))
+                .execute((task, context) -> {
+                    messages.forgetOld();
+                    chats.forgetOld();
+                });
+    }
 }

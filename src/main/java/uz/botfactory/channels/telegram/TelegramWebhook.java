@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +40,24 @@ class TelegramWebhook extends HttpFilter {
 
     private final transient Connections connections;
     private final transient TelegramUpdates updates;
+    private final transient PlatformAccess platform;
+    private final transient PlatformUpdates platformUpdates;
     private final transient JsonMapper json;
     private final transient Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
 
-    TelegramWebhook(Connections connections, TelegramUpdates updates, JsonMapper json) {
+    /** Whom Telegram calls there: one of our customers' bots, or the platform's own. */
+    private record Receiver(String id, String secret, Function<JsonNode, @Nullable String> accept) {}
+
+    TelegramWebhook(
+            Connections connections,
+            TelegramUpdates updates,
+            PlatformAccess platform,
+            PlatformUpdates platformUpdates,
+            JsonMapper json) {
         this.connections = connections;
         this.updates = updates;
+        this.platform = platform;
+        this.platformUpdates = platformUpdates;
         this.json = json;
     }
 
@@ -57,46 +70,61 @@ class TelegramWebhook extends HttpFilter {
             return;
         }
         var id = request.getRequestURI().substring(Math.min(PATH.length(), request.getRequestURI().length()));
-        var connection = find(id);
-        if (connection == null) {
+        var receiver = find(id);
+        if (receiver == null) {
             response.setStatus(404);
-        } else if (!isTelegram(request, connection)) {
+        } else if (!isTelegram(request, receiver)) {
             response.setStatus(401);
         } else {
-            withinLimit(connection, request, response);
+            withinLimit(receiver, request, response);
         }
     }
 
-    private @Nullable Connection find(String id) {
-        boolean plausible = id.length() >= 16 && id.length() <= 64 && id.indexOf('/') < 0;
-        return plausible ? connections.byWebhook(id).orElse(null) : null;
+    private @Nullable Receiver find(String id) {
+        if (id.length() < 16 || id.length() > 64 || id.indexOf('/') >= 0) {
+            return null;
+        }
+        if (platform.exists() && id.equals(platform.webhookId())) {
+            return new Receiver(id, platform.secret(), this::acceptForPlatform);
+        }
+        return connections.byWebhook(id).map(this::receiver).orElse(null);
     }
 
-    private static boolean isTelegram(HttpServletRequest request, Connection connection) {
+    private Receiver receiver(Connection connection) {
+        return new Receiver(
+                connection.webhookId(), connection.secret(), update -> updates.accept(connection, update));
+    }
+
+    private @Nullable String acceptForPlatform(JsonNode update) {
+        platformUpdates.accept(update);
+        return null;
+    }
+
+    private static boolean isTelegram(HttpServletRequest request, Receiver receiver) {
         var shown = request.getHeader(SECRET_HEADER);
-        return shown != null && MessageDigest.isEqual(bytes(shown), bytes(connection.secret()));
+        return shown != null && MessageDigest.isEqual(bytes(shown), bytes(receiver.secret()));
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void withinLimit(Connection connection, HttpServletRequest request, HttpServletResponse response)
+    private void withinLimit(Receiver receiver, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var now = underWay.computeIfAbsent(connection.webhookId(), c -> new AtomicInteger());
+        var now = underWay.computeIfAbsent(receiver.id(), c -> new AtomicInteger());
         try {
             if (now.incrementAndGet() > AT_ONCE_PER_CONNECTION) {
                 response.setHeader("Retry-After", "1");
                 response.setStatus(429);
             } else {
-                take(connection, request, response);
+                take(receiver, request, response);
             }
         } finally {
             now.decrementAndGet();
         }
     }
 
-    private void take(Connection connection, HttpServletRequest request, HttpServletResponse response)
+    private void take(Receiver receiver, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (request.getContentLengthLong() > LARGEST) {
             response.setStatus(413);
@@ -111,7 +139,7 @@ class TelegramWebhook extends HttpFilter {
         if (update == null) {
             response.setStatus(400);
         } else {
-            store(connection, update, response);
+            store(receiver, update, response);
         }
     }
 
@@ -124,11 +152,11 @@ class TelegramWebhook extends HttpFilter {
         }
     }
 
-    private void store(Connection connection, JsonNode update, HttpServletResponse response) throws IOException {
+    private void store(Receiver receiver, JsonNode update, HttpServletResponse response) throws IOException {
         try {
-            answer(updates.accept(connection, update), response);
+            answer(receiver.accept().apply(update), response);
         } catch (RuntimeException e) {
-            LOG.error("An update for {} could not be stored; Telegram will bring it again", connection, e);
+            LOG.error("An update for a bot could not be stored; Telegram will bring it again", e);
             response.setHeader("Retry-After", "1");
             response.setStatus(503);
         }
