@@ -6,8 +6,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.botfactory.accounts.CurrentUser;
+import uz.botfactory.accounts.StaffRules;
 import uz.botfactory.admin.pages.AdminHome;
 import uz.botfactory.ai.AiStatus;
 import uz.botfactory.support.Ids;
@@ -23,11 +25,13 @@ class AdminController {
     private final PlatformFigures figures;
     private final HelpRequests requests;
     private final AiStatus ai;
+    private final StaffRules rules;
 
-    AdminController(PlatformFigures figures, HelpRequests requests, AiStatus ai) {
+    AdminController(PlatformFigures figures, HelpRequests requests, AiStatus ai, StaffRules rules) {
         this.figures = figures;
         this.requests = requests;
         this.ai = ai;
+        this.rules = rules;
     }
 
     @GetMapping
@@ -35,7 +39,13 @@ class AdminController {
         staffOnly(user);
         model.addAttribute(
                 "page",
-                new AdminHome(figures.now(), ai.builtInOnly(), ai.providers(), figures.letters(SHOWN), requests.newest(SHOWN)));
+                new AdminHome(
+                        figures.now(),
+                        ai.builtInOnly(),
+                        ai.providers(),
+                        figures.letters(SHOWN),
+                        requests.newest(SHOWN),
+                        rules.secondFactorRequired()));
         return "admin/home";
     }
 
@@ -44,6 +54,14 @@ class AdminController {
         staffOnly(user);
         requests.settle(Ids.parse(id), user.id());
         redirect.addFlashAttribute("notice", "admin.help.settled");
+        return "redirect:/admin";
+    }
+
+    @PostMapping("/second-factor")
+    String requireSecondFactor(CurrentUser user, @RequestParam(defaultValue = "false") boolean required, RedirectAttributes redirect) {
+        staffOnly(user);
+        rules.requireSecondFactor(required, user.id());
+        redirect.addFlashAttribute("notice", "admin.saved");
         return "redirect:/admin";
     }
 

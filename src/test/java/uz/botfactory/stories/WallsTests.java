@@ -192,6 +192,8 @@ class WallsTests {
     private static final String STAFF = """
             DELETE /api/v1/admin/users/{id}/plan
             GET /admin
+            GET /admin/texts
+            GET /admin/texts/{name}/{language}
             GET /admin/users
             GET /api/v1/admin/audit-log
             GET /api/v1/admin/payments
@@ -199,6 +201,8 @@ class WallsTests {
             GET /api/v1/admin/users
             GET /api/v1/admin/users/{id}
             POST /admin/help/{id}/settle
+            POST /admin/second-factor
+            POST /admin/texts/{name}/{language}
             POST /admin/users/{id}/ban
             POST /admin/users/{id}/unban
             POST /api/v1/admin/orders/{id}/paid
@@ -430,6 +434,9 @@ class WallsTests {
         if (variable.startsWith("conversation")) {
             return "conversation";
         }
+        if (variable.equals("language")) {
+            return "language";
+        }
         var before = pattern.substring(0, at - 1);
         return switch (before.substring(before.lastIndexOf('/') + 1)) {
             case "bots" -> "bot";
@@ -439,12 +446,17 @@ class WallsTests {
             case "users" -> "user";
             case "api-keys" -> "key";
             case "help" -> "help";
+            case "texts" -> "text";
             default -> throw new AssertionError("What does " + pattern + " name by " + variable + "?");
         };
     }
 
+    private static Map<String, String> everybodys() {
+        return new HashMap<>(Map.of("text", "offer", "language", "uz"));
+    }
+
     private static Map<String, String> nobodys() {
-        var things = new HashMap<String, String>();
+        var things = everybodys();
         for (var thing : List.of("bot", "document", "conversation", "request", "user", "key", "help")) {
             things.put(thing, Ids.next().toString());
         }
@@ -459,7 +471,7 @@ class WallsTests {
         var document = api.upload(documents, file, text).text("id");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.get(documents + "/" + document).text("status").equals("ready"));
-        var things = new HashMap<String, String>();
+        var things = everybodys();
         things.put("bot", bot);
         things.put("document", document);
         things.put("conversation", api.post("/api/v1/bots/" + bot + "/ask", Map.of("text", "Narx qancha?")).text("conversationId"));

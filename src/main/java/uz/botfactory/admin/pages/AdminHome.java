@@ -9,13 +9,15 @@ import uz.botfactory.ai.AiStatus.ProviderStatus;
  * The platform at one glance.
  *
  * @param builtInOnly whether no model of the platform answers, only the built-in answerer
+ * @param secondFactorRequired whether staff must use a second factor
  */
 public record AdminHome(
         Figures figures,
         boolean builtInOnly,
         List<ProviderStatus> providers,
         List<Letter> letters,
-        List<HelpRequest> requests) {
+        List<HelpRequest> requests,
+        boolean secondFactorRequired) {
 
     /**
      * What there is of everything.
