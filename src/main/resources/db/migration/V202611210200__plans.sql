@@ -74,23 +74,68 @@ insert into plan_version (code, version, name_uz, name_ru, name_en, description_
     125000000, 9900, null, null, null, null, null, '{telegram,whatsapp,instagram,web,test}', '{uz,ru,en}', true,
     '{OWN_AI_KEY,ANALYTICS,BROADCASTS,TEAM,API,INTEGRATIONS,PRIORITY_SUPPORT}');
 
--- The stretches of time an account has a plan: the present one, and at most one that follows it.
+-- Everything that ever happened to an account's plan. Which plan runs when follows from these rows alone.
+create table plan_change (
+    account_id uuid not null,
+    number int not null check (number > 0),
+    id uuid not null unique,
+    kind text not null check (kind in ('trial_begun', 'bought', 'extended', 'upgraded', 'downgrade_planned', 'downgrade_dropped',
+        'granted', 'renewed', 'past_due', 'taken_back', 'ended', 'resumed', 'began', 'ran_out')),
+    source text not null,
+    at timestamptz not null,
+    by_whom text not null,
+    reason text not null,
+    plan text not null,
+    version int not null,
+    starts_at timestamptz not null,
+    length_millis bigint not null check (length_millis >= 0),
+    until timestamptz,
+    paid bigint not null check (paid >= 0),
+    currency text not null,
+    -- Whether it replaces the time that was not used yet.
+    anew boolean not null,
+    -- What the unused time of earlier sources became.
+    carried jsonb not null,
+    primary key (account_id, number),
+    unique (account_id, source, kind),
+    foreign key (plan, version) references plan_version (code, version)
+);
+-- One source gives time once, whatever the gift is called.
+create unique index plan_change_gift on plan_change (account_id, source)
+    where kind in ('trial_begun', 'bought', 'extended', 'upgraded', 'downgrade_planned', 'granted', 'renewed');
+create trigger plan_change_stays before update or delete on plan_change
+    for each row execute function refuse_to_change_history();
+
+-- What the changes come to: the stretches of time in which an account has a plan. Can be computed anew at any time.
 create table plan_term (
     account_id uuid not null,
-    id uuid not null,
-    plan text not null references plan (code),
+    position int not null,
+    source text not null,
+    plan text not null,
+    version int not null,
+    paid bigint not null check (paid >= 0),
+    currency text not null,
     starts_at timestamptz not null,
     ends_at timestamptz not null,
-    paid bigint not null default 0 check (paid >= 0),
-    currency text not null default 'UZS',
-    given_by text not null,
-    end_announced boolean not null default false,
-    start_announced boolean not null default true,
-    primary key (account_id, id),
+    nature text not null check (nature in ('ordinary', 'calendar', 'grace')),
+    lent_to text,
+    lent_version int,
+    -- Whether that moment is to be written down and announced when it comes.
+    start_due boolean not null,
+    end_due boolean not null,
+    primary key (account_id, position),
+    foreign key (plan, version) references plan_version (code, version),
     check (starts_at <= ends_at)
 );
-create index plan_term_end on plan_term (ends_at) where not end_announced;
-create index plan_term_start on plan_term (starts_at) where not start_announced;
+create index plan_term_end on plan_term (ends_at) where end_due;
+create index plan_term_start on plan_term (starts_at) where start_due;
+
+create table plan_standing (
+    account_id uuid primary key,
+    changed_at timestamptz not null,
+    late_source text,
+    late_until timestamptz
+);
 
 -- One free trial for each phone; the phone itself is not kept here.
 create table trial_given (

@@ -5,7 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an account may use at this moment. A limit that is absent is unlimited. */
+/**
+ * What an account may use at this moment. A limit that is absent is unlimited.
+ *
+ * @param endsAt when the unbroken time of this plan ends
+ * @param version of the plan, as it was bought
+ */
 public record CurrentPlan(
         String code,
         PlanStatus status,
@@ -14,7 +19,8 @@ public record CurrentPlan(
         Set<String> languages,
         ModelClass modelClass,
         Set<Feature> features,
-        Map<Limit, Long> limits) {
+        Map<Limit, Long> limits,
+        int version) {
 
     /** Whether bots answer under it at that moment. */
     public boolean runs(Instant now) {

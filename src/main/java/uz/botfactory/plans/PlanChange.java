@@ -21,8 +21,8 @@ import uz.botfactory.accounts.AccountId;
  * @param startsAt where the time that it gives begins; otherwise the moment that it is about
  * @param length the time that it gives or takes
  * @param paid what was paid for that time
+ * @param until the end by the payment company's calendar, or the end of its patience
  * @param anew whether it replaces all time that was not used yet; otherwise that moves behind
- * @param about the source of the time that it is about, when that is another one
  * @param carried what the unused time of earlier sources became; only when it begins anew
  */
 public record PlanChange(
@@ -38,9 +38,9 @@ public record PlanChange(
         int version,
         Instant startsAt,
         Duration length,
+        @Nullable Instant until,
         Money paid,
         boolean anew,
-        @Nullable String about,
         List<Carried> carried) {
 
     /** What a change is. */
@@ -70,16 +70,26 @@ public record PlanChange(
             };
         }
 
-        String code() {
+        /** As programs write it: "taken_back". */
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
         }
     }
 
     /** Unused time of an earlier source as it goes on in the new plan, and the money it still stands for. */
     public record Carried(String source, Duration length, Money worth) {}
 
-    /** Where the time that it gives ends. */
+    /** Where the time that it gives ends, with what earlier sources became. */
     public Instant endsAt() {
-        return startsAt.plus(length);
+        return startsAt.plus(length).plus(brought());
+    }
+
+    /** What the unused time of earlier sources became, together. */
+    public Duration brought() {
+        return carried.stream().map(Carried::length).reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -16,9 +16,9 @@ class PlanJobs {
     private static final Duration KEPT = Duration.ofDays(40);
 
     @Bean
-    RecurringTask<Void> announcePlans(Plans plans) {
+    RecurringTask<Void> announcePlans(Passing passing) {
         return Tasks.recurring("plans.announce", FixedDelay.of(Duration.ofSeconds(30)))
-                .execute((task, context) -> plans.announceWhatPassed());
+                .execute((task, context) -> passing.announce());
     }
 
     @Bean

@@ -25,7 +25,7 @@ class PlanViews {
 
     PlanView of(AccountId account, UiLanguage language) {
         var current = plans.of(account);
-        var plan = plans.plan(current.code()).orElseThrow();
+        var plan = plans.plan(current.code(), current.version());
         return new PlanView(
                 current.code(),
                 plan.name(language),

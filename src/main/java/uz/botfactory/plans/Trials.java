@@ -18,7 +18,9 @@ import uz.botfactory.support.Secrets;
 @Component
 class Trials {
 
-    private final Plans plans;
+    private final Subscriptions subscriptions;
+    private final Catalogue catalogue;
+    private final Spent spent;
     private final Accounts accounts;
     private final Secrets secrets;
     private final JdbcClient jdbc;
@@ -26,13 +28,17 @@ class Trials {
     private final Duration length;
 
     Trials(
-            Plans plans,
+            Subscriptions subscriptions,
+            Catalogue catalogue,
+            Spent spent,
             Accounts accounts,
             Secrets secrets,
             JdbcClient jdbc,
             Clock clock,
             @Value("${botfactory.trial-days:14}") int days) {
-        this.plans = plans;
+        this.subscriptions = subscriptions;
+        this.catalogue = catalogue;
+        this.spent = spent;
         this.accounts = accounts;
         this.secrets = secrets;
         this.jdbc = jdbc;
@@ -43,12 +49,17 @@ class Trials {
     @EventListener
     void on(AccountRegistered event) {
         var phone = accounts.person(event.user()).phone();
-        plans.beginTrial(event.account(), phone == null || isFirst(phone) ? length : Duration.ZERO);
+        subscriptions.begin(
+                event.account(),
+                catalogue.get(Plan.TRIAL),
+                phone == null || isFirst(phone) ? length : Duration.ZERO,
+                "registration");
     }
 
     @ApplicationModuleListener
     void on(AccountDeleted event) {
-        plans.purge(event.account());
+        subscriptions.retire(event.account());
+        spent.purge(event.account());
     }
 
     private boolean isFirst(String phone) {

@@ -37,6 +37,9 @@ class PlansTests {
     Plans plans;
 
     @Autowired
+    Passing passing;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -74,8 +77,8 @@ class PlansTests {
     void theEndOfAPlanIsAnnouncedOnce() {
         clock.pass(Duration.ofDays(14).plusSeconds(1));
 
-        plans.announceWhatPassed();
-        plans.announceWhatPassed();
+        passing.announce();
+        passing.announce();
 
         assertThat(announcementsFor(aziza)).isEqualTo(1);
     }
@@ -175,12 +178,12 @@ class PlansTests {
     void aWindowThatRanOutIsAnnouncedOnceItBeginsAnew() {
         spendAllAnswers();
         plans.spend(Limit.ANSWERS, aziza, "too much");
-        plans.announceWhatPassed();
+        passing.announce();
         assertThat(announcementsFor(aziza)).isZero();
 
         clock.pass(Duration.ofDays(1));
-        plans.announceWhatPassed();
-        plans.announceWhatPassed();
+        passing.announce();
+        passing.announce();
 
         assertThat(announcementsFor(aziza)).isEqualTo(1);
     }
