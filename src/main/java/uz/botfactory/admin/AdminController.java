@@ -13,7 +13,6 @@ import uz.botfactory.accounts.StaffRules;
 import uz.botfactory.admin.pages.AdminHome;
 import uz.botfactory.ai.AiStatus;
 import uz.botfactory.support.Ids;
-import uz.botfactory.support.Problem;
 
 /** The back office's first page: figures, health, help requests, mails that wait. */
 @Controller
@@ -36,7 +35,7 @@ class AdminController {
 
     @GetMapping
     String show(CurrentUser user, Model model) {
-        staffOnly(user);
+        user.requireStaff();
         model.addAttribute(
                 "page",
                 new AdminHome(
@@ -51,7 +50,7 @@ class AdminController {
 
     @PostMapping("/help/{id}/settle")
     String settle(CurrentUser user, @PathVariable String id, RedirectAttributes redirect) {
-        staffOnly(user);
+        user.requireStaff();
         requests.settle(Ids.parse(id), user.id());
         redirect.addFlashAttribute("notice", "admin.help.settled");
         return "redirect:/admin";
@@ -59,16 +58,9 @@ class AdminController {
 
     @PostMapping("/second-factor")
     String requireSecondFactor(CurrentUser user, @RequestParam(defaultValue = "false") boolean required, RedirectAttributes redirect) {
-        staffOnly(user);
+        user.requireStaff();
         rules.requireSecondFactor(required, user.id());
         redirect.addFlashAttribute("notice", "admin.saved");
         return "redirect:/admin";
-    }
-
-    /** To everybody else these pages are not there. */
-    static void staffOnly(CurrentUser user) {
-        if (!user.admin()) {
-            throw Problem.notFound();
-        }
     }
 }

@@ -41,7 +41,7 @@ class UsersController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String below,
             Model model) {
-        AdminController.staffOnly(user);
+        user.requireStaff();
         var found = accounts.search(q.strip(), below.isEmpty() ? TOP : Ids.parse(below), SHOWN + 1);
         var shown = found.subList(0, Math.min(SHOWN, found.size()));
         var next = found.size() > SHOWN ? shown.getLast().id().toString() : null;
@@ -51,7 +51,7 @@ class UsersController {
 
     @PostMapping("/{id}/ban")
     String ban(CurrentUser user, @PathVariable String id, RedirectAttributes redirect) {
-        AdminController.staffOnly(user);
+        user.requireStaff();
         accounts.ban(new UserId(Ids.parse(id)), user.id());
         redirect.addFlashAttribute("notice", "admin.users.banned");
         return "redirect:/admin/users";
@@ -59,7 +59,7 @@ class UsersController {
 
     @PostMapping("/{id}/unban")
     String unban(CurrentUser user, @PathVariable String id, RedirectAttributes redirect) {
-        AdminController.staffOnly(user);
+        user.requireStaff();
         accounts.unban(new UserId(Ids.parse(id)), user.id());
         redirect.addFlashAttribute("notice", "admin.users.unbanned");
         return "redirect:/admin/users";

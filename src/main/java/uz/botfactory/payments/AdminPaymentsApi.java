@@ -1,7 +1,6 @@
 package uz.botfactory.payments;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,21 +93,6 @@ class AdminPaymentsApi {
     }
 
     private static Money money(@Nullable String amount, @Nullable String currency, Money orElse) {
-        if (amount == null || amount.isBlank()) {
-            return orElse;
-        }
-        try {
-            var minor = new BigDecimal(amount.strip()).movePointRight(2).longValueExact();
-            if (minor < 0) {
-                throw wrongAmount();
-            }
-            return new Money(minor, Orders.currency(currency));
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw wrongAmount();
-        }
-    }
-
-    private static Problem wrongAmount() {
-        return Problem.of(422, "amount_invalid", "payments.problem.amount").at("received");
+        return amount == null || amount.isBlank() ? orElse : StaffMoney.received(amount, currency);
     }
 }

@@ -31,7 +31,7 @@ class TextsController {
 
     @GetMapping
     String list(CurrentUser user, Model model) {
-        staffOnly(user);
+        user.requireStaff();
         model.addAttribute("names", LegalTexts.NAMES);
         model.addAttribute("languages", WRITTEN);
         return "web/texts";
@@ -39,7 +39,7 @@ class TextsController {
 
     @GetMapping("/{name}/{language}")
     String edit(CurrentUser user, @PathVariable String name, @PathVariable String language, Model model) {
-        staffOnly(user);
+        user.requireStaff();
         return show(known(name), written(language), texts.text(name, written(language)), null, model);
     }
 
@@ -53,7 +53,7 @@ class TextsController {
             @RequestParam(defaultValue = "false") boolean preview,
             Model model,
             RedirectAttributes redirect) {
-        staffOnly(user);
+        user.requireStaff();
         if (preview) {
             return show(known(name), written(language), text, LegalTexts.html(text), model);
         }
@@ -79,11 +79,5 @@ class TextsController {
 
     private static UiLanguage written(String code) {
         return UiLanguage.of(code).filter(WRITTEN::contains).orElseThrow(Problem::notFound);
-    }
-
-    private static void staffOnly(CurrentUser user) {
-        if (!user.admin()) {
-            throw Problem.notFound();
-        }
     }
 }

@@ -192,6 +192,7 @@ class WallsTests {
     private static final String STAFF = """
             DELETE /api/v1/admin/users/{id}/plan
             GET /admin
+            GET /admin/requests
             GET /admin/texts
             GET /admin/texts/{name}/{language}
             GET /admin/users
@@ -201,6 +202,8 @@ class WallsTests {
             GET /api/v1/admin/users
             GET /api/v1/admin/users/{id}
             POST /admin/help/{id}/settle
+            POST /admin/requests/{id}/decline
+            POST /admin/requests/{id}/grant
             POST /admin/second-factor
             POST /admin/texts/{name}/{language}
             POST /admin/users/{id}/ban
