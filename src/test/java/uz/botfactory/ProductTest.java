@@ -11,6 +11,7 @@ import org.springframework.test.context.ContextConfiguration;
 import uz.botfactory.ai.TestModel;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.support.TestDatabase;
+import uz.botfactory.world.CutConnections;
 import uz.botfactory.world.FakeTelegram;
 import uz.botfactory.world.TestModels;
 import uz.botfactory.world.TestProviders;
@@ -24,5 +25,5 @@ import uz.botfactory.world.TestProviders;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = {TestDatabase.class, TestModels.class, FakeTelegram.Wiring.class, TestProviders.class})
-@Import({TestClock.Configuration.class, TestModel.Configuration.class})
+@Import({TestClock.Configuration.class, TestModel.Configuration.class, CutConnections.Configuration.class})
 public @interface ProductTest {}

@@ -35,12 +35,14 @@ class AdminPaymentsApi {
     private final PlanRequests requests;
     private final Orders orders;
     private final ManualMoney manual;
+    private final NightlyCheck check;
     private final Accounts accounts;
 
-    AdminPaymentsApi(PlanRequests requests, Orders orders, ManualMoney manual, Accounts accounts) {
+    AdminPaymentsApi(PlanRequests requests, Orders orders, ManualMoney manual, NightlyCheck check, Accounts accounts) {
         this.requests = requests;
         this.orders = orders;
         this.manual = manual;
+        this.check = check;
         this.accounts = accounts;
     }
 
@@ -78,6 +80,12 @@ class AdminPaymentsApi {
     OrdersApi.OrderList payments() {
         return new OrdersApi.OrderList(
                 orders.latest(LATEST).stream().map(order -> OrdersApi.OrderView.of(order, null)).toList());
+    }
+
+    /** Whether the books agree, looked at now. */
+    @GetMapping("/books")
+    NightlyCheck.Result books() {
+        return check.run();
     }
 
     /** The money of a manual order came in; without an amount: all of it. */

@@ -72,7 +72,11 @@ class GivingBack {
         if (attempt.is(Attempt.State.REVERSED)) {
             plans.takeBack(order, attempt, whole.code());
         }
-        booking.move(order, nothingLeft(order) ? whole : OrderStatus.PARTIALLY_REFUNDED, order.provider());
+        booking.move(order, status(order, whole), order.provider());
+    }
+
+    private OrderStatus status(Order order, OrderStatus whole) {
+        return whole == OrderStatus.CHARGED_BACK || nothingLeft(order) ? whole : OrderStatus.PARTIALLY_REFUNDED;
     }
 
     private boolean nothingLeft(Order order) {

@@ -3,7 +3,10 @@ package uz.botfactory.payments;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,5 +36,11 @@ class PaymentJobs {
     RecurringTask<Void> forgetProviderEvents(Inbox inbox) {
         return Tasks.recurring("payments.forget-provider-events", FixedDelay.of(Duration.ofHours(12)))
                 .execute((task, context) -> inbox.forgetOld());
+    }
+
+    @Bean
+    RecurringTask<Void> checkBooks(NightlyCheck check) {
+        return Tasks.recurring("payments.check-books", Schedules.daily(ZoneId.of("Asia/Tashkent"), LocalTime.of(3, 20)))
+                .execute((task, context) -> check.run());
     }
 }

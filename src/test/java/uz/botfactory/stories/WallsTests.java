@@ -197,6 +197,7 @@ class WallsTests {
             GET /admin/texts/{name}/{language}
             GET /admin/users
             GET /api/v1/admin/audit-log
+            GET /api/v1/admin/books
             GET /api/v1/admin/payments
             GET /api/v1/admin/plan-requests
             GET /api/v1/admin/users
