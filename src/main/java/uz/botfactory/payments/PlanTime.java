@@ -2,7 +2,6 @@ package uz.botfactory.payments;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.Plan;
@@ -38,10 +37,9 @@ class PlanTime {
         plans.takeBack(order.account(), source(order, attempt), order.provider(), reason);
     }
 
-    void pastDue(Order order, @Nullable Attempt last, Instant until) {
-        if (last != null) {
-            plans.pastDue(order.account(), source(order, last), until);
-        }
+    /** The next period is not paid yet; each delay counts once. */
+    void pastDue(Order order, Instant until) {
+        plans.pastDue(order.account(), "order " + order.id() + " due by " + until, until);
     }
 
     Instant paidUntil(AccountId account) {

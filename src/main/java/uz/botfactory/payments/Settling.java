@@ -50,7 +50,7 @@ class Settling {
         var order = orders.find(given.id()).orElseThrow();
         if (order.status() == OrderStatus.PAID) {
             booking.move(order, OrderStatus.PAST_DUE, order.provider());
-            plans.pastDue(order, lastPaying(order), until);
+            plans.pastDue(order, until);
         }
     }
 
@@ -77,12 +77,5 @@ class Settling {
         var paid = attempts.paid(attempt, true);
         booking.surplus(order, paid, paid.amount());
         return paid;
-    }
-
-    private @Nullable Attempt lastPaying(Order order) {
-        return attempts.of(order.id()).stream()
-                .filter(one -> one.is(Attempt.State.PAID) && !one.surplus())
-                .reduce((earlier, later) -> later)
-                .orElse(null);
     }
 }

@@ -13,9 +13,9 @@ public class TestProviders implements ApplicationContextInitializer<Configurable
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
-                        "botfactory.payments.stripe.secret-key=sk_test_for_tests_only",
-                        "botfactory.payments.stripe.webhook-secret=whsec_for_tests_only",
-                        "botfactory.payments.stripe.api-url=" + NOBODY,
+                        "botfactory.payments.stripe.secret-key=" + FakeStripe.KEY,
+                        "botfactory.payments.stripe.webhook-secret=" + FakeStripe.SECRET,
+                        "botfactory.payments.stripe.api-url=" + FakeStripe.shared().url(),
                         "botfactory.payments.payme.merchant-id=5e730e8e0b852a417aa49ceb",
                         "botfactory.payments.payme.key=payme-key-for-tests-only-36-letters",
                         "botfactory.payments.click.merchant-id=11111",

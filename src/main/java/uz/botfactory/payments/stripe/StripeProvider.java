@@ -1,0 +1,151 @@
+package uz.botfactory.payments.stripe;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import uz.botfactory.payments.Attempt;
+import uz.botfactory.payments.Order;
+import uz.botfactory.payments.OrderStatus;
+import uz.botfactory.payments.Payer;
+import uz.botfactory.payments.PaymentProvider;
+import uz.botfactory.payments.ProviderFailed;
+import uz.botfactory.plans.Money;
+
+/** Cards from anywhere, once or again and again by themselves. */
+@Component
+@EnableConfigurationProperties(StripeSettings.class)
+class StripeProvider implements PaymentProvider {
+
+    static final String CODE = "stripe";
+
+    /** Under this name a refund carries our key. */
+    static final String REFUND = "refund";
+
+    private static final long LEAST_CENTS = 50;
+
+    private final StripeSettings settings;
+    private final StripeApi stripe;
+    private final StripePages pages;
+    private final StripePageTable pageTable;
+    private final StripeSubscriptions subscriptions;
+    private final StripeNews news;
+
+    StripeProvider(
+            StripeSettings settings,
+            StripeApi stripe,
+            StripePages pages,
+            StripePageTable pageTable,
+            StripeSubscriptions subscriptions,
+            StripeNews news) {
+        this.settings = settings;
+        this.stripe = stripe;
+        this.pages = pages;
+        this.pageTable = pageTable;
+        this.subscriptions = subscriptions;
+        this.news = news;
+    }
+
+    @Override
+    public String code() {
+        return CODE;
+    }
+
+    @Override
+    public boolean configured() {
+        return settings.complete();
+    }
+
+    @Override
+    public List<String> currencies() {
+        return settings.currencies();
+    }
+
+    @Override
+    public boolean renews() {
+        return true;
+    }
+
+    @Override
+    public Money least(String currency) {
+        return new Money(currency.equals("USD") ? LEAST_CENTS : 1, currency);
+    }
+
+    @Override
+    public String redirect(Order order, Payer payer) throws ProviderFailed {
+        return asking(() -> pages.page(order, payer));
+    }
+
+    /** We know ourselves how long a page is good. */
+    @Override
+    public Duration redirectLasts() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public void reconcile(Order order) throws ProviderFailed {
+        asking(() -> {
+            for (var page : pageTable.of(order)) {
+                if (page.session() != null && !page.is(HostedPage.CLOSED)) {
+                    news.learn("checkout.session.completed", page.session());
+                }
+            }
+            if (order.status() == OrderStatus.CANCELLED) {
+                pages.close(order);
+            }
+            return order;
+        });
+    }
+
+    @Override
+    public boolean refunds() {
+        return true;
+    }
+
+    @Override
+    public void refund(Order order, Attempt attempt, Money amount, String key) throws ProviderFailed {
+        asking(() -> {
+            var form = new Form()
+                    .with("payment_intent", intent(attempt))
+                    .with("amount", amount.minor())
+                    .with("metadata[" + REFUND + "]", key);
+            return stripe.post("/v1/refunds", form.toString(), "refund-" + key);
+        });
+    }
+
+    @Override
+    public void cancelRenewal(Order order) throws ProviderFailed {
+        asking(() -> {
+            subscriptions.endWithPeriod(order);
+            return order;
+        });
+    }
+
+    @Override
+    public @Nullable String portal(Order order, String returnUrl) throws ProviderFailed {
+        return asking(() -> subscriptions.portal(order, returnUrl));
+    }
+
+    /** A one-time payment is known by its intent, a period by its invoice. */
+    private String intent(Attempt attempt) throws StripeFailed {
+        if (!attempt.recurring()) {
+            return attempt.externalId();
+        }
+        var query = new Form().with("invoice", attempt.externalId());
+        return stripe.get("/v1/invoice_payments", query).at("/data/0/payment/payment_intent").asString("");
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws StripeFailed;
+    }
+
+    private static <T> T asking(Question<T> question) throws ProviderFailed {
+        try {
+            return question.ask();
+        } catch (StripeFailed e) {
+            throw e.isPassing() ? ProviderFailed.unreachable(e.getMessage()) : ProviderFailed.refused(e.getMessage());
+        }
+    }
+}
