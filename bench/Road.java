@@ -256,6 +256,8 @@ class Road {
     static int fakePort;
 
     static void fakes() throws IOException {
+        // Like the real ones, they do not hang up on connections that are kept.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 4096);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/telegram/", Road::telegram);

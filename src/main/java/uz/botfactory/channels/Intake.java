@@ -1,5 +1,6 @@
 package uz.botfactory.channels;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,6 +22,9 @@ public class Intake implements DisposableBean {
 
     private static final int AT_ONCE = 256;
 
+    /** A channel waits for its 200. */
+    private static final Duration APART = Duration.ofMillis(12);
+
     private final Received received;
     private final Conversations conversations;
     private final Lanes lanes;
@@ -39,7 +43,7 @@ public class Intake implements DisposableBean {
         this.lanes = lanes;
         this.meters = meters;
         this.transaction = transaction;
-        this.storing = new GroupCommit<>("intake", AT_ONCE, this::store);
+        this.storing = new GroupCommit<>("intake", AT_ONCE, APART, this::store);
     }
 
     /**

@@ -46,6 +46,9 @@ class Lanes implements SmartLifecycle {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
     private static final long LOOK_FOR_ORPHANS = Duration.ofSeconds(10).toNanos();
 
+    /** Nobody waits for the end of a lane. */
+    private static final Duration APART = Duration.ofMillis(40);
+
     private static final long NOT_OURS = -1L;
     private static final Comparator<Finish> IN_ORDER = Comparator.comparing(Finish::key, Key.ORDER);
 
@@ -84,7 +87,7 @@ class Lanes implements SmartLifecycle {
         this.notices = notices;
         this.conversations = conversations;
         this.slots = new Slots(settings.inFlight());
-        this.finishing = new GroupCommit<>("lanes", 500, batch -> transaction.execute(status -> finish(batch)));
+        this.finishing = new GroupCommit<>("lanes", 500, APART, batch -> transaction.execute(status -> finish(batch)));
         notices.listen(TOPIC, this::heard);
         meters.gauge("botfactory.lanes.running", "Conversations being worked on", this::inFlight);
         meters.gauge("botfactory.lanes.oldest.seconds", "How long the oldest of them has been worked on", this::oldest);

@@ -138,7 +138,7 @@ class RoundTrip {
 
     private Ending later(Reply reply, DeliveryFailed why, boolean unclear) {
         if (!unclear && !reply.maybeSentBefore()) {
-            conversations.postponed(reply.account(), reply.id());
+            conversations.postponed(reply);
         }
         return new Ending.Later(why.pause(), true);
     }
@@ -146,14 +146,14 @@ class RoundTrip {
     private Ending delivered(Lane lane, Reply reply, Delivery delivery) {
         meters.answered(reply.channel(), lane.age());
         if (lane.oneMessageOnly() && !reply.maybeSentBefore()) {
-            return new Ending.Done(new Delivered(reply.account(), reply.id(), delivery.externalIds()));
+            return new Ending.Done(new Delivered(reply, delivery.externalIds()));
         }
-        conversations.delivered(reply.account(), reply.id(), delivery.externalIds());
+        conversations.delivered(reply, delivery.externalIds());
         return NOT_YET;
     }
 
     private Ending fail(Reply reply, String reason, boolean customerGone) {
-        conversations.failed(reply.account(), reply.id(), reason, customerGone);
+        conversations.failed(reply, reason, customerGone);
         meters.failed(reason);
         return NOT_YET;
     }

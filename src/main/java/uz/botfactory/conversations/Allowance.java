@@ -20,7 +20,7 @@ class Allowance {
 
     Allowance(Plans plans) {
         this.plans = plans;
-        this.together = new GroupCommit<>("answers spent", LARGEST_BATCH, plans::spendAll);
+        this.together = new GroupCommit<>("answers spent", LARGEST_BATCH, Talks.APART, plans::spendAll);
     }
 
     @PreDestroy

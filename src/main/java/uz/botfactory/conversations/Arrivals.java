@@ -118,9 +118,12 @@ class Arrivals {
 
     /** PostgreSQL keeps no zero characters and no halves of surrogate pairs. */
     static String clean(String text) {
+        if (text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+            return text;
+        }
         var out = new StringBuilder(text.length());
         text.codePoints().filter(c -> c != 0 && (c < 0xD800 || c > 0xDFFF)).forEach(out::appendCodePoint);
-        return out.length() == text.length() ? text : out.toString();
+        return out.toString();
     }
 
     static String shortened(String text, int longest) {

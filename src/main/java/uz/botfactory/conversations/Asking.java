@@ -2,7 +2,6 @@ package uz.botfactory.conversations;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -129,12 +128,12 @@ public class Asking {
 
     /** The last reply is the one to what was just asked. */
     private @Nullable Bubble answer(AccountId account, ConversationId conversation) {
-        UUID last = null;
+        Reply last = null;
         while (conversations.answer(account, conversation, Draft.NONE, new Cancel()) instanceof Outcome.Send send) {
-            last = send.reply().id();
-            conversations.delivered(account, last, List.of());
+            last = send.reply();
+            conversations.delivered(last, List.of());
         }
-        return last == null ? null : histories.message(account, conversation, last).orElse(null);
+        return last == null ? null : histories.message(account, conversation, last.id()).orElse(null);
     }
 
     private static void check(Wish wish) {

@@ -50,7 +50,7 @@ public class Conversations {
      * @param cancel ends the wait for a model, for instance because more was written; the outcome is then OVERTAKEN
      */
     public Outcome answer(AccountId account, ConversationId conversation, Draft draft, Cancel cancel) {
-        return talks.load(account, conversation)
+        return talks.loadWithOthers(account, conversation)
                 .map(talk -> next(talk, draft, cancel))
                 .orElseGet(() -> new Outcome.Silent(Reason.GONE));
     }
@@ -61,12 +61,12 @@ public class Conversations {
     }
 
     /** It surely did not leave; it will be handed out again, as if never tried. */
-    public void postponed(AccountId account, UUID reply) {
-        writes.mark(account, Mark.reply(reply, State.TO_SEND));
+    public void postponed(Reply reply) {
+        writes.mark(reply.account(), reply.conversation(), Mark.reply(reply.id(), State.TO_SEND));
     }
 
     /** A reply that the provider has. @param externalIds the provider's names of its parts */
-    public record Delivered(AccountId account, UUID reply, List<String> externalIds) {}
+    public record Delivered(Reply reply, List<String> externalIds) {}
 
     /** The provider has all of these; stored within the caller's transaction. */
     public void delivered(List<Delivered> several) {
@@ -74,8 +74,8 @@ public class Conversations {
     }
 
     /** The provider has it. */
-    public void delivered(AccountId account, UUID reply, List<String> externalIds) {
-        writes.mark(account, Mark.delivered(reply, externalIds, clock.instant()));
+    public void delivered(Reply reply, List<String> externalIds) {
+        writes.mark(reply.account(), reply.conversation(), Mark.delivered(reply.id(), externalIds, clock.instant()));
     }
 
     /**
@@ -84,11 +84,11 @@ public class Conversations {
      * @param reasonKey key of the text that tells the owner why and what to do
      * @param customerGone the customer blocked the bot or left
      */
-    public void failed(AccountId account, UUID reply, String reasonKey, boolean customerGone) {
+    public void failed(Reply reply, String reasonKey, boolean customerGone) {
         if (customerGone) {
-            customers.gone(account, writes.conversationOf(account, reply));
+            customers.gone(reply.account(), reply.conversation());
         }
-        writes.mark(account, Mark.failed(reply, reasonKey));
+        writes.mark(reply.account(), reply.conversation(), Mark.failed(reply.id(), reasonKey));
     }
 
     /** The customer shut the door on the bot; nothing is sent any more until they write again. */
@@ -102,9 +102,8 @@ public class Conversations {
     }
 
     private Outcome handOut(Talk talk, Line line) {
-        writes.handedOut(line.id(), talk.id());
         if (line.state() == State.TO_SEND) {
-            writes.mark(talk.account(), Mark.reply(line.id(), State.SENDING));
+            writes.mark(talk.account(), talk.id(), Mark.reply(line.id(), State.SENDING));
         }
         return new Outcome.Send(Replies.stored(talk, line));
     }

@@ -41,9 +41,9 @@ class Pace {
         return abuses >= PATIENCE ? WHEN_ABUSED : settings.repliesPerMinute();
     }
 
-    // The loaded lines nearly always reach back a minute; only in a flood the database has to count.
+    // The loaded lines nearly always reach back a minute or to the first; only in a flood the database has to count.
     private int count(Talk talk, Instant since, int loaded) {
-        if (!talk.lines().getFirst().createdAt().isAfter(since)) {
+        if (talk.lines().size() < Talks.USUAL || !talk.lines().getFirst().createdAt().isAfter(since)) {
             return loaded;
         }
         var counted = jdbc.queryForObject(

@@ -244,7 +244,6 @@ class Route {
             all.add(cameBack(talk));
         }
         writes.submit(new Write(talk.account(), talk.id(), said, marks, all));
-        writes.handedOut(said.id(), talk.id());
         return new Outcome.Send(Replies.fresh(talk, said, answered));
     }
 

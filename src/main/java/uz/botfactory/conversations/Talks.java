@@ -1,39 +1,52 @@
 package uz.botfactory.conversations;
 
+import jakarta.annotation.PreDestroy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.bots.BotId;
+import uz.botfactory.support.GroupCommit;
 
-/** Reads conversations for answering: who, where and the latest lines, in one statement. */
+/** Reads conversations for answering: who, where and the latest lines; two statements for any number of conversations. */
 @Component
 class Talks {
 
-    private static final int USUAL = 16;
-    private static final int MANY = 1_000;
+    static final int USUAL = 16;
 
-    private static final String LOAD = """
-            select c.bot_id, c.channel, c.connection, c.conversation_key, c.taken_over_until, c.waiting_since, c.apologised_for,
-                   u.id, u.name, u.hint, u.language, u.script, u.chosen, u.blocked_at is not null, u.gone_at is not null,
-                   m.id, m.side, m.kind, m.state, m.text, m.external_ids, m.buttons, m.reply_id, m.flagged, m.created_at
-            from conversation c
+    /** What lanes do at one moment they do together; next to the time a model takes, so long a wait is nothing. */
+    static final Duration APART = Duration.ofMillis(30);
+
+    private static final int MANY = 1_000;
+    private static final int LARGEST_BATCH = 200;
+
+    private static final String TALKS = """
+            select c.id, c.bot_id, c.channel, c.connection, c.conversation_key, c.taken_over_until, c.waiting_since, c.apologised_for,
+                   u.id, u.name, u.hint, u.language, u.script, u.chosen, u.blocked_at is not null, u.gone_at is not null
+            from unnest(?, ?) as n (account, id)
+            join conversation c on c.account_id = n.account and c.id = n.id
             join customer u on u.account_id = c.account_id and u.id = c.customer_id
-            left join lateral (
-                select * from message m where m.account_id = c.account_id and m.conversation_id = c.id
-                order by m.id desc limit ?
-            ) m on true
-            where c.account_id = ? and c.id = ?
+            """;
+
+    private static final String LINES = """
+            select n.id, m.id, m.side, m.kind, m.state, m.text, m.external_ids, m.buttons, m.reply_id, m.flagged, m.created_at
+            from unnest(?, ?, ?) as n (account, id, lines)
+            cross join lateral (
+                select * from message m where m.account_id = n.account and m.conversation_id = n.id
+                order by m.id desc limit n.lines
+            ) m
             order by m.id
             """;
 
@@ -44,86 +57,105 @@ class Talks {
                 ) latest where state in ('OPEN', 'TO_SEND', 'SENDING'))
             """;
 
-    // Thousands of lanes may read at once; what was sent must be written down all the same, without waiting behind them.
-    private final Semaphore readers = new Semaphore(8);
     private final JdbcTemplate jdbc;
+    private final GroupCommit<Wish, Optional<Talk>> together;
 
     Talks(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.together = new GroupCommit<>("talks", LARGEST_BATCH, APART, this::read);
+    }
+
+    private record Wish(AccountId account, ConversationId id, int lines) {}
+
+    @PreDestroy
+    void close() {
+        together.close();
     }
 
     /** With the usual few lines, or with all that could matter when the oldest of those is itself unanswered. */
     Optional<Talk> load(AccountId account, ConversationId id) {
-        var talk = load(account, id, USUAL);
-        return talk.isPresent() && talk.get().lines().size() == USUAL && talk.get().lines().getFirst().open()
-                ? load(account, id, MANY)
-                : talk;
+        return load(account, id, wish -> read(List.of(wish)).getFirst());
+    }
+
+    /** The same for one of many lanes, which are read together; not within a transaction. */
+    Optional<Talk> loadWithOthers(AccountId account, ConversationId id) {
+        return load(account, id, together::submit);
     }
 
     boolean hasOpen(AccountId account, ConversationId id) {
         return Boolean.TRUE.equals(jdbc.queryForObject(HAS_OPEN, Boolean.class, account.value(), id.value()));
     }
 
-    private Optional<Talk> load(AccountId account, ConversationId id, int lines) {
-        ResultSetExtractor<Optional<Talk>> reading = rows -> read(rows, account, id);
-        readers.acquireUninterruptibly();
-        try {
-            var talk = jdbc.query(LOAD, reading, lines, account.value(), id.value());
-            return talk == null ? Optional.empty() : talk;
-        } finally {
-            readers.release();
-        }
+    private static Optional<Talk> load(AccountId account, ConversationId id, Function<Wish, Optional<Talk>> reading) {
+        var talk = reading.apply(new Wish(account, id, USUAL));
+        return talk.isPresent() && talk.get().lines().size() == USUAL && talk.get().lines().getFirst().open()
+                ? reading.apply(new Wish(account, id, MANY))
+                : talk;
     }
 
-    private static Optional<Talk> read(ResultSet row, AccountId account, ConversationId id) throws SQLException {
-        if (!row.next()) {
-            return Optional.empty();
-        }
-        var lines = new ArrayList<Line>();
-        var talk = new Talk(
+    private List<Optional<Talk>> read(List<Wish> wishes) {
+        var lines = lines(wishes);
+        var talks = talks(wishes, lines);
+        return wishes.stream().map(wish -> Optional.ofNullable(talks.get(wish.id().value()))).toList();
+    }
+
+    private Map<UUID, Talk> talks(List<Wish> wishes, Map<UUID, List<Line>> lines) {
+        var talks = new HashMap<UUID, Talk>(wishes.size() * 2);
+        var accounts = new HashMap<UUID, AccountId>(wishes.size() * 2);
+        wishes.forEach(wish -> accounts.put(wish.id().value(), wish.account()));
+        jdbc.query(TALKS, new Columns<>(wishes).uuid(Wish::account).uuid(Wish::id), row -> {
+            var id = row.getObject(1, UUID.class);
+            talks.put(id, talk(row, accounts.get(id), id, lines.getOrDefault(id, List.of())));
+        });
+        return talks;
+    }
+
+    private Map<UUID, List<Line>> lines(List<Wish> wishes) {
+        var lines = new HashMap<UUID, List<Line>>(wishes.size() * 2);
+        jdbc.query(LINES, new Columns<>(wishes).uuid(Wish::account).uuid(Wish::id).number(Wish::lines), row -> {
+            lines.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>(USUAL)).add(line(row));
+        });
+        return lines;
+    }
+
+    private static Talk talk(ResultSet row, AccountId account, UUID id, List<Line> lines) throws SQLException {
+        return new Talk(
                 account,
-                id,
-                new BotId(row.getObject(1, UUID.class)),
-                row.getString(2),
-                row.getObject(3, UUID.class),
-                row.getString(4),
-                instant(row, 5),
+                new ConversationId(id),
+                new BotId(row.getObject(2, UUID.class)),
+                row.getString(3),
+                row.getObject(4, UUID.class),
+                row.getString(5),
                 instant(row, 6),
-                row.getString(7),
+                instant(row, 7),
+                row.getString(8),
                 customer(row),
                 lines);
-        do {
-            addLine(row, lines);
-        } while (row.next());
-        return Optional.of(talk);
     }
 
     private static Customer customer(ResultSet row) throws SQLException {
         return new Customer(
-                row.getObject(8, UUID.class),
-                row.getString(9),
+                row.getObject(9, UUID.class),
                 row.getString(10),
-                Tongue.stored(row.getString(11), row.getString(12)),
-                row.getBoolean(13),
+                row.getString(11),
+                Tongue.stored(row.getString(12), row.getString(13)),
                 row.getBoolean(14),
-                row.getBoolean(15));
+                row.getBoolean(15),
+                row.getBoolean(16));
     }
 
-    private static void addLine(ResultSet row, List<Line> lines) throws SQLException {
-        var id = row.getObject(16, UUID.class);
-        if (id != null) {
-            lines.add(new Line(
-                    id,
-                    Side.valueOf(row.getString(17)),
-                    row.getString(18),
-                    State.valueOf(row.getString(19)),
-                    row.getString(20),
-                    row.getString(21),
-                    row.getString(22),
-                    row.getObject(23, UUID.class),
-                    row.getString(24),
-                    row.getObject(25, OffsetDateTime.class).toInstant()));
-        }
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getObject(2, UUID.class),
+                Side.valueOf(row.getString(3)),
+                row.getString(4),
+                State.valueOf(row.getString(5)),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getObject(9, UUID.class),
+                row.getString(10),
+                row.getObject(11, OffsetDateTime.class).toInstant());
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,6 +1,8 @@
 package uz.botfactory.conversations;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import uz.botfactory.language.Folding;
 import uz.botfactory.language.Words;
 
@@ -10,11 +12,12 @@ final class Wishes {
     private static final int MOST_WORDS = 7;
 
     // In folded form, as all spellings of a word meet there; Uzbek and Russian take endings, so beginnings count.
-    private static final Set<String> PEOPLE = Set.of("operator", "konsultant", "menejer", "menedjer", "manager", "xodim", "human", "administrator");
-    private static final Set<String> LIVING = Set.of("jonli", "tirik", "жив", "реальн", "real", "live");
+    private static final Set<String> PEOPLE = folded("operator", "konsultant", "menejer", "menedjer", "manager", "xodim", "human", "administrator");
+    private static final Set<String> PERSONS = folded("odam", "inson", "человек", "person", "agent");
+    private static final Set<String> LIVING = folded("jonli", "tirik", "жив", "реальн", "real", "live");
 
     // "When are your managers there?", "What does an operator earn?" ask about people, not for one.
-    private static final Set<String> QUESTIONS = Set.of(
+    private static final Set<String> QUESTIONS = folded(
             "qancha", "necha", "nechta", "qachon", "qayer", "qanday", "soat", "maosh", "oylik", "vakansiya", "raqam", "telefon",
             "сколько", "когда", "где", "как", "номер", "зарплата", "вакансия", "when", "where", "how", "much", "many",
             "salary", "number");
@@ -33,11 +36,15 @@ final class Wishes {
     }
 
     private static boolean begins(String word, Set<String> beginnings) {
-        return beginnings.stream().anyMatch(beginning -> word.startsWith(Folding.fold(beginning)));
+        return beginnings.stream().anyMatch(word::startsWith);
+    }
+
+    private static Set<String> folded(String... words) {
+        return Arrays.stream(words).map(Folding::fold).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isPerson(String word) {
-        return begins(word, Set.of("odam", "inson", "человек", "person", "agent"));
+        return begins(word, PERSONS);
     }
 
     /** "Does a manager earn much?" asks about one. */

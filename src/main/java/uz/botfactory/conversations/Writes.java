@@ -1,13 +1,10 @@
 package uz.botfactory.conversations;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,7 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.conversations.Said.Origin;
 import uz.botfactory.support.GroupCommit;
-import uz.botfactory.support.Ids;
 
 /** Everything that answering writes: what all lanes have to write at one moment goes in one transaction of two statements. */
 @Component
@@ -54,16 +50,12 @@ class Writes {
     private final Clock clock;
     private final GroupCommit<Write, Boolean> together;
 
-    // Whose conversation a reply on its way belongs to, so that its row is found by the primary key.
-    private final Cache<UUID, ConversationId> onTheirWay =
-            Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofHours(1)).build();
-
     Writes(JdbcTemplate jdbc, JdbcClient client, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.client = client;
         this.transaction = transaction;
         this.clock = clock;
-        this.together = new GroupCommit<>("conversations", LARGEST_BATCH, this::write);
+        this.together = new GroupCommit<>("conversations", LARGEST_BATCH, Talks.APART, this::write);
     }
 
     /** One lane's wish: a reply, what becomes of other messages, and rare changes of other rows. */
@@ -89,15 +81,8 @@ class Writes {
         }
     }
 
-    void handedOut(UUID reply, ConversationId conversation) {
-        onTheirWay.put(reply, conversation);
-    }
-
-    void mark(AccountId account, Mark reply) {
-        submit(new Write(account, conversationOf(account, reply.id()), null, List.of(reply), List.of()));
-        if (!reply.state().unsent()) {
-            onTheirWay.invalidate(reply.id());
-        }
+    void mark(AccountId account, ConversationId conversation, Mark reply) {
+        submit(new Write(account, conversation, null, List.of(reply), List.of()));
     }
 
     /** Many at once, in the caller's transaction. */
@@ -105,22 +90,10 @@ class Writes {
         var now = clock.instant();
         mark(several.stream()
                 .map(d -> new Row(
-                        d.account(), conversationOf(d.account(), d.reply()), Mark.delivered(d.reply(), d.externalIds(), now)))
+                        d.reply().account(),
+                        d.reply().conversation(),
+                        Mark.delivered(d.reply().id(), d.externalIds(), now)))
                 .toList());
-        several.forEach(d -> onTheirWay.invalidate(d.reply()));
-    }
-
-    ConversationId conversationOf(AccountId account, UUID reply) {
-        return onTheirWay.get(reply, id -> find(account, id));
-    }
-
-    private ConversationId find(AccountId account, UUID reply) {
-        return client.sql("select conversation_id from message where account_id = :account and id = :id")
-                .param("account", account.value())
-                .param("id", reply)
-                .query((row, n) -> new ConversationId(row.getObject(1, UUID.class)))
-                .optional()
-                .orElseGet(() -> new ConversationId(Ids.next()));
     }
 
     private List<Boolean> write(List<Write> batch) {

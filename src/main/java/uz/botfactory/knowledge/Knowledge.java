@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.ai.Embedder;
@@ -23,9 +22,9 @@ public class Knowledge {
     private static final int MOST = 50;
 
     private final SearchIndexes indexes;
-    private final ObjectProvider<Embedder> embedder;
+    private final Embedder embedder;
 
-    Knowledge(SearchIndexes indexes, ObjectProvider<Embedder> embedder) {
+    Knowledge(SearchIndexes indexes, Embedder embedder) {
         this.indexes = indexes;
         this.embedder = embedder;
     }
@@ -56,12 +55,11 @@ public class Knowledge {
 
     /** Null when words alone must do: without a model, before it has read the documents, and when it fails. */
     private byte @Nullable [] vector(AccountId account, SearchIndex index, String question) {
-        var model = embedder.getIfAvailable();
-        if (model == null || !index.hasVectors() || !model.available()) {
+        if (!index.hasVectors() || !embedder.available()) {
             return null;
         }
         try {
-            return Vectors.bytes(model.query(account, question));
+            return Vectors.bytes(embedder.query(account, question));
         } catch (ModelFailed e) {
             LOG.info("Searching by words alone, the embedding model failed: {}", e.reason());
             return null;

@@ -1,5 +1,6 @@
 package uz.botfactory.support;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,20 +27,24 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-    private static final long APART_NANOS = Long.getLong("botfactory.group-commit-micros", 5_000) * 1_000;
-
     private final String name;
     private final int maxBatch;
+    private final long apartNanos;
     private final Function<List<T>, List<R>> work;
     private final LinkedBlockingQueue<Waiting<T, R>> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
-    private long lastBegan = System.nanoTime() - APART_NANOS;
+    private long lastBegan;
     private volatile boolean closed;
 
-    /** @param work writes all items in one transaction and returns a result for each, in the same order */
-    public GroupCommit(String name, int maxBatch, Function<List<T>, List<R>> work) {
+    /**
+     * @param apart how long after one batch the next begins at the earliest: as long as those who wait can bear
+     * @param work writes all items in one transaction and returns a result for each, in the same order
+     */
+    public GroupCommit(String name, int maxBatch, Duration apart, Function<List<T>, List<R>> work) {
         this.name = name;
         this.maxBatch = maxBatch;
+        this.apartNanos = apart.toNanos();
+        this.lastBegan = System.nanoTime() - apartNanos;
         this.work = work;
         this.writer = Thread.ofPlatform().daemon().name("commit-" + name).start(this::run);
     }
@@ -94,9 +99,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
-    /** In a flood, batches begin a few milliseconds apart: each commit costs the same, however much it holds. */
+    /** In a flood, batches begin some milliseconds apart: each commit costs the same, however much it holds. */
     private void gather() {
-        long wait = lastBegan + APART_NANOS - System.nanoTime();
+        long wait = lastBegan + apartNanos - System.nanoTime();
         if (wait > 0) {
             LockSupport.parkNanos(wait);
         }

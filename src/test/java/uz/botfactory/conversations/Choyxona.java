@@ -137,7 +137,7 @@ class Choyxona {
         /** What is sent to the customer now, delivered as a channel would. */
         Reply gets(ConversationId conversation) {
             if (hears(conversation) instanceof Outcome.Send send) {
-                house.all.conversations.delivered(house.account, send.reply().id(), List.of("t1"));
+                house.all.conversations.delivered(send.reply(), List.of("t1"));
                 return send.reply();
             }
             throw new AssertionError("Nothing was sent, but " + hears(conversation));

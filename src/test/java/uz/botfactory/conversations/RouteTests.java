@@ -142,10 +142,10 @@ class RouteTests {
         assertThat(first.maybeSentBefore()).isFalse();
         assertThat(again.maybeSentBefore()).isTrue();
 
-        choyxona.conversations.postponed(house.account(), first.id());
+        choyxona.conversations.postponed(first);
         assertThat(((Outcome.Send) olim.hears(conversation)).reply().maybeSentBefore()).isFalse();
 
-        choyxona.conversations.delivered(house.account(), first.id(), List.of("9", "10"));
+        choyxona.conversations.delivered(first, List.of("9", "10"));
         assertThat(((Outcome.Send) olim.hears(conversation)).reply().id()).isNotEqualTo(first.id());
         assertThat(choyxona.model.prompts(house.account())).hasSize(2);
     }
@@ -154,7 +154,7 @@ class RouteTests {
     void whatCannotBeSentSaysWhyAndDoesNotStopTheConversation() {
         var conversation = olim.writes("Palov qancha turadi?");
         var reply = ((Outcome.Send) olim.hears(conversation)).reply();
-        choyxona.conversations.failed(house.account(), reply.id(), "channels.failed.unclear", true);
+        choyxona.conversations.failed(reply, "channels.failed.unclear", true);
 
         assertThat(olim.ledger(conversation)).containsExactly("CUSTOMER ANSWERED", "BOT FAILED channels.failed.unclear");
         assertThat(olim.silence(conversation)).isEqualTo(Reason.NOTHING_NEW);

@@ -3,6 +3,7 @@ package uz.botfactory.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ class GroupCommitTests {
     @Test
     void whatArrivesWhileABatchIsWrittenSharesTheNextOne() {
         var first = new CountDownLatch(1);
-        try (var commit = new GroupCommit<Integer, Integer>("numbers", 100, batch -> {
+        try (var commit = new GroupCommit<Integer, Integer>("numbers", 100, Duration.ofMillis(5), batch -> {
             sizes.add(batch.size());
             await(first);
             return batch.stream().map(n -> n * 2).toList();
@@ -33,7 +34,7 @@ class GroupCommitTests {
 
     @Test
     void aBadItemHarmsOnlyItself() {
-        try (var commit = new GroupCommit<Integer, Integer>("numbers", 100, batch -> {
+        try (var commit = new GroupCommit<Integer, Integer>("numbers", 100, Duration.ofMillis(5), batch -> {
             if (batch.contains(13)) {
                 throw new IllegalArgumentException("13");
             }

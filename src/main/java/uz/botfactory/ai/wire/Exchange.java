@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import uz.botfactory.ai.ModelFailed.Reason;
  */
 public final class Exchange implements AutoCloseable {
 
+    private static final int OLD_CONNECTIONS = 3;
     private static final int LARGEST_REFUSAL = 64 * 1024;
     private static final int LARGEST_ANSWER = 32 << 20;
 
@@ -126,7 +128,7 @@ public final class Exchange implements AutoCloseable {
 
         T run() throws ModelFailed {
             try {
-                client.execute(request, this::take);
+                execute();
             } catch (IOException | IllegalStateException e) {
                 if (begun && e instanceof IllegalStateException ours) {
                     throw ours; // before, it is the client that was closed under us
@@ -139,6 +141,20 @@ public final class Exchange implements AutoCloseable {
                 throw failure;
             }
             return Objects.requireNonNull(answer);
+        }
+
+        /** A kept connection may have been closed at the other end a moment ago: then nobody heard us, and another is tried. */
+        private void execute() throws IOException {
+            for (int again = OLD_CONNECTIONS; ; again--) {
+                try {
+                    client.execute(request, this::take);
+                    return;
+                } catch (NoHttpResponseException e) {
+                    if (again == 0 || late || cancel.cancelled()) {
+                        throw e;
+                    }
+                }
+            }
         }
 
         private @Nullable Void take(ClassicHttpResponse response) throws IOException {
