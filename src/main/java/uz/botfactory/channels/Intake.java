@@ -23,7 +23,7 @@ public class Intake implements DisposableBean {
     private static final int AT_ONCE = 256;
 
     /** A channel waits for its 200. */
-    private static final Duration APART = Duration.ofMillis(12);
+    private static final Duration APART = Duration.ofMillis(20);
 
     private final Received received;
     private final Conversations conversations;
