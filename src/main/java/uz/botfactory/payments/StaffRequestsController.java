@@ -66,7 +66,7 @@ class StaffRequestsController {
             requests.grant(Ids.parse(id), Orders.period(period), StaffMoney.received(received, currency), user.id());
             redirect.addFlashAttribute("notice", "payments.staff.granted");
         } catch (Problem problem) {
-            redirect.addFlashAttribute("notice", problem.messageKey());
+            redirect.addFlashAttribute("trouble", problem.messageKey());
         }
         return "redirect:/admin/requests";
     }

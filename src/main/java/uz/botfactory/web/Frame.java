@@ -38,11 +38,17 @@ public final class Frame {
     private final @Nullable Reader reader;
     private final BotChooser.Choice choice;
     private final @Nullable CsrfToken csrf;
-    private final @Nullable String notice;
+    private final Told told;
     private final Assets assets;
     private final InterfaceSettings settings;
     private final ZoneId zone;
     private final Clock clock;
+
+    /** What the last page has to say about the action that led here, as message keys. */
+    record Told(@Nullable String notice, @Nullable String trouble) {
+
+        static final Told NOTHING = new Told(null, null);
+    }
 
     Frame(
             Texts texts,
@@ -54,7 +60,7 @@ public final class Frame {
             @Nullable Reader reader,
             BotChooser.Choice choice,
             @Nullable CsrfToken csrf,
-            @Nullable String notice,
+            Told told,
             Assets assets,
             InterfaceSettings settings,
             ZoneId zone,
@@ -68,7 +74,7 @@ public final class Frame {
         this.reader = reader;
         this.choice = choice;
         this.csrf = csrf;
-        this.notice = notice;
+        this.told = told;
         this.assets = assets;
         this.settings = settings;
         this.zone = zone;
@@ -157,7 +163,12 @@ public final class Frame {
 
     /** What was just done, from a flash attribute "notice" that holds a message key; null when nothing was. */
     public @Nullable String notice() {
-        return notice == null || !texts.has(notice) ? null : t(notice);
+        return told.notice() == null || !texts.has(told.notice()) ? null : t(told.notice());
+    }
+
+    /** Why the last action was not done, from a flash attribute "trouble" that holds a message key; null when it was. */
+    public @Nullable String trouble() {
+        return told.trouble() == null || !texts.has(told.trouble()) ? null : t(told.trouble());
     }
 
     // ---- who and about what

@@ -73,7 +73,7 @@ class Frames {
                 reader,
                 chooser.choice(request),
                 csrf(request),
-                notice(request),
+                told(request),
                 assets,
                 settings,
                 reader == null ? TASHKENT : reader.zone(),
@@ -111,8 +111,10 @@ class Frames {
         return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     }
 
-    private static @Nullable String notice(HttpServletRequest request) {
+    private static Frame.Told told(HttpServletRequest request) {
         var flash = RequestContextUtils.getInputFlashMap(request);
-        return flash == null ? null : (String) flash.get("notice");
+        return flash == null
+                ? Frame.Told.NOTHING
+                : new Frame.Told((String) flash.get("notice"), (String) flash.get("trouble"));
     }
 }

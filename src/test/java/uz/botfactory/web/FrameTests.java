@@ -115,7 +115,7 @@ class FrameTests {
                 null,
                 choice,
                 null,
-                null,
+                Frame.Told.NOTHING,
                 assets,
                 new InterfaceSettings(List.of("uz"), new InterfaceSettings.Support(null, null)),
                 ZoneId.of("Asia/Tashkent"),
