@@ -1,0 +1,228 @@
+package uz.botfactory.payments.payoneer;
+
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import uz.botfactory.payments.Attempt;
+import uz.botfactory.payments.OneTransaction;
+import uz.botfactory.payments.Order;
+import uz.botfactory.payments.Till;
+import uz.botfactory.plans.Money;
+
+/**
+ * Writes down how payments stand at Payoneer. A charge is booked once, each return under its own number, and a late word
+ * of an earlier, failed try undoes nothing.
+ */
+@Component
+class PayoneerBooks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PayoneerBooks.class);
+    private static final String PAGE = "page";
+    private static final String CHARGE = "charge";
+    private static final String SECRET = "secret";
+    private static final String ASKED = "asked:";
+    private static final String PAYOUT = "payout:";
+    private static final String REFUSED = "refused";
+    private static final String AFTER_ALL = "/after-all";
+
+    private final Till till;
+    private final OneTransaction transaction;
+    private final Clock clock;
+
+    PayoneerBooks(Till till, OneTransaction transaction, Clock clock) {
+        this.till = till;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What we know of a payment at Payoneer. @param charge null until we heard of it */
+    record Payment(String page, @Nullable String charge, String secretPrint) {
+
+        static Payment of(Attempt attempt) {
+            var details = attempt.details();
+            return new Payment(
+                    details.getOrDefault(PAGE, ""), details.get(CHARGE), details.getOrDefault(SECRET, ""));
+        }
+
+        /** Payoneer's number by which money is given back. */
+        String chargeOrPage() {
+            return charge == null ? page : charge;
+        }
+    }
+
+    /** A page exists at Payoneer, and the payer has not seen it yet. */
+    void opened(Order order, String number, String page, String secretPrint) {
+        var details = Map.of(PAGE, page, SECRET, secretPrint);
+        transaction.run(() -> till.lock(order.id(), PayoneerProvider.CODE)
+                .map(locked -> till.open(locked, number, clock.instant(), null, false, details))
+                .orElseThrow());
+    }
+
+    /** Before Payoneer is asked to give money back, so that its word of it is recognised however early it comes. */
+    void asking(Attempt attempt, String key, Money amount) {
+        note(attempt, ASKED + key, Long.toString(amount.minor()));
+    }
+
+    /** Payoneer said no. */
+    void refused(Attempt attempt, String key) {
+        note(attempt, ASKED + key, REFUSED);
+    }
+
+    /** Payoneer gave that return a number. */
+    void paidOut(Attempt attempt, String key, String payout) {
+        note(attempt, PAYOUT + payout, key);
+    }
+
+    /** Whether we asked for this return before without hearing how it went. */
+    static boolean isOpenQuestion(Attempt attempt, String key) {
+        var asked = attempt.details().get(ASKED + key);
+        return asked != null && !asked.equals(REFUSED);
+    }
+
+    private void note(Attempt attempt, String name, String value) {
+        transaction.run(() -> till.lockByExternal(PayoneerProvider.CODE, attempt.externalId())
+                .map(found -> till.details(found.attempt(), Map.of(name, value)))
+                .orElseThrow());
+    }
+
+    /** Books what the standing says and our books do not. */
+    void book(String number, PayoneerStanding standing, Question heard) {
+        transaction.run(() -> {
+            var found = till.lockByExternal(PayoneerProvider.CODE, number);
+            found.ifPresent(known -> book(known.order(), known.attempt(), standing, heard));
+            return found;
+        });
+    }
+
+    private void book(Order order, Attempt attempt, PayoneerStanding standing, Question heard) {
+        if (!standing.transaction().equals(attempt.externalId())) {
+            LOG.warn("Payoneer speaks of another number for attempt {} of order {}", attempt.id(), order.id());
+        } else if (standing.is("charged")) {
+            paid(order, attempt, standing);
+        } else if (standing.is("paid_out", "paid_out_partial")) {
+            returned(order, attempt, standing, heard);
+        } else if (standing.is("charged_back")) {
+            chargedBack(order, attempt, standing);
+        } else if (standing.is("expired", "canceled", "aborted") && isPage(attempt, standing)) {
+            till.cancel(attempt, null);
+        }
+    }
+
+    // ---- money comes
+
+    /** The paid attempt; null when nothing was paid, or another amount than asked for. */
+    private @Nullable Attempt paid(Order order, Attempt attempt, PayoneerStanding standing) {
+        if (attempt.is(Attempt.State.PAID) || attempt.is(Attempt.State.REVERSED)) {
+            return withCharge(attempt, standing);
+        }
+        if (!attempt.amount().equals(standing.amount())) {
+            LOG.warn("Payoneer names another amount for attempt {} of order {}: nothing is granted", attempt.id(), order.id());
+            return null;
+        }
+        var known = withCharge(attempt, standing);
+        return till.settle(order, known.is(Attempt.State.CANCELLED) ? afterAll(order, known) : known);
+    }
+
+    /** Learns Payoneer's number of the charge when it is told for the first time. */
+    private Attempt withCharge(Attempt attempt, PayoneerStanding standing) {
+        var charge = Payment.of(attempt).charge();
+        if (isPage(attempt, standing) || standing.id().equals(charge)) {
+            return attempt;
+        }
+        if (charge == null) {
+            return till.details(attempt, Map.of(CHARGE, standing.id()));
+        }
+        if (standing.is("charged")) {
+            LOG.warn("Payoneer has two charges for attempt {} of order {}", attempt.id(), attempt.order());
+        }
+        return attempt;
+    }
+
+    /** A page that was given up was paid all the same. */
+    private Attempt afterAll(Order order, Attempt attempt) {
+        var id = attempt.externalId() + AFTER_ALL;
+        return till.attempt(PayoneerProvider.CODE, id)
+                .orElseGet(() -> till.open(order, id, clock.instant(), null, false, attempt.details()));
+    }
+
+    private static boolean isPage(Attempt attempt, PayoneerStanding standing) {
+        return standing.id().equals(Payment.of(attempt).page());
+    }
+
+    // ---- money goes
+
+    /** Money can only go back after it came, even when we hear of both at once. */
+    private void returned(Order order, Attempt attempt, PayoneerStanding standing, Question heard) {
+        var payout = isPayout(attempt, standing);
+        var paid = payout ? paidBefore(attempt) : paid(order, attempt, standing);
+        if (paid == null) {
+            return;
+        }
+        var amount = payout ? standing.amount() : standing.is("paid_out") ? paid.left() : heard.amount();
+        if (amount == null || !amount.currency().equals(paid.amount().currency())) {
+            LOG.warn("Payoneer gave back a part of attempt {} of order {} without saying how much", paid.id(), order.id());
+            return;
+        }
+        giveBack(paid, amount, payout ? standing.id() : returnNumber(attempt, heard));
+    }
+
+    /** Asked about a payout, Payoneer may tell of it rather than of the charge. */
+    private static boolean isPayout(Attempt attempt, PayoneerStanding standing) {
+        var charge = Payment.of(attempt).charge();
+        boolean another = charge == null
+                ? !attempt.amount().equals(standing.amount())
+                : !standing.id().equals(charge);
+        return another && !isPage(attempt, standing);
+    }
+
+    private @Nullable Attempt paidBefore(Attempt attempt) {
+        var known = attempt.is(Attempt.State.CANCELLED)
+                ? till.attempt(PayoneerProvider.CODE, attempt.externalId() + AFTER_ALL).orElse(attempt)
+                : attempt;
+        return known.is(Attempt.State.PAID) ? known : null;
+    }
+
+    /** The payout's own number where it was told, else the name of the notice. */
+    private static String returnNumber(Attempt attempt, Question heard) {
+        var payment = Payment.of(attempt);
+        boolean own = !heard.about().isBlank()
+                && !heard.about().equals(payment.page())
+                && !heard.about().equals(payment.charge());
+        return own ? heard.about() : heard.notice().isBlank() ? "all of it" : heard.notice();
+    }
+
+    private void giveBack(Attempt attempt, Money amount, String number) {
+        long possible = Math.min(amount.minor(), attempt.left().minor());
+        if (attempt.is(Attempt.State.PAID) && possible > 0) {
+            till.reverse(attempt, new Money(possible, amount.currency()), null, key(attempt, amount, number));
+        }
+    }
+
+    /** A return that we asked for has our key, so that it is not booked again when the asking ends. */
+    private String key(Attempt attempt, Money amount, String number) {
+        var details = attempt.details();
+        var known = details.get(PAYOUT + number);
+        if (known != null) {
+            return known;
+        }
+        var key = details.entrySet().stream()
+                .filter(detail -> detail.getKey().startsWith(ASKED))
+                .filter(detail -> detail.getValue().equals(Long.toString(amount.minor())))
+                .map(detail -> detail.getKey().substring(ASKED.length()))
+                .filter(asked -> !details.containsValue(asked))
+                .findFirst()
+                .orElse(number);
+        till.details(attempt, Map.of(PAYOUT + number, key));
+        return key;
+    }
+
+    private void chargedBack(Order order, Attempt attempt, PayoneerStanding standing) {
+        var paid = paid(order, attempt, standing);
+        if (paid != null && paid.is(Attempt.State.PAID)) {
+            till.chargeBack(paid, "charged back " + standing.id());
+        }
+    }
+}
