@@ -120,6 +120,11 @@ public final class Environment {
             any("botfactory.payments.uzum-checkout.api-key", "UZUM_API_KEY"),
             address("botfactory.payments.uzum-checkout.api-url", "UZUM_API_URL"),
             onOff("botfactory.payments.uzum-checkout.fiscal", "UZUM_FISCAL"),
+            variable(
+                    "botfactory.payments.uzum-checkout.tax-id",
+                    text -> text.matches("\\d{9}|\\d{14}"),
+                    "9 digits of a company (TIN) or 14 of a person (PINFL)",
+                    "UZUM_TAX_ID"),
             any("botfactory.payments.payoneer.merchant-code", "PAYONEER_MERCHANT_CODE"),
             any("botfactory.payments.payoneer.token", "PAYONEER_TOKEN", "PAYONEER_KEY"),
             any("botfactory.payments.payoneer.division", "PAYONEER_DIVISION"),

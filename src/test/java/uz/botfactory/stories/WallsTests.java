@@ -36,6 +36,9 @@ class WallsTests {
     /** For everybody: there is nothing of anybody in it. */
     private static final String ANYBODY = """
             * /error
+            * /payments/payoneer
+            * /payments/uzum-checkout
+            * /payments/uzum/{operation}
             GET /
             GET /forgot
             GET /health/live

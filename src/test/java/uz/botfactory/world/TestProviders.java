@@ -26,13 +26,13 @@ public class TestProviders implements ApplicationContextInitializer<Configurable
                         "botfactory.payments.uzum.service-id=101202",
                         "botfactory.payments.uzum.username=uzum",
                         "botfactory.payments.uzum.password=uzum-password-for-tests",
-                        "botfactory.payments.uzum-checkout.terminal-id=7a1b5c2d-0000-4000-8000-000000000001",
-                        "botfactory.payments.uzum-checkout.api-key=uzum-key-for-tests",
-                        "botfactory.payments.uzum-checkout.api-url=" + NOBODY,
-                        "botfactory.payments.payoneer.merchant-code=TESTMERCHANT",
-                        "botfactory.payments.payoneer.token=payoneer-token-for-tests",
+                        "botfactory.payments.uzum-checkout.terminal-id=" + FakeUzumCheckout.TERMINAL,
+                        "botfactory.payments.uzum-checkout.api-key=" + FakeUzumCheckout.KEY,
+                        "botfactory.payments.uzum-checkout.api-url=" + FakeUzumCheckout.shared().url(),
+                        "botfactory.payments.payoneer.merchant-code=" + FakePayoneer.MERCHANT,
+                        "botfactory.payments.payoneer.token=" + FakePayoneer.TOKEN,
                         "botfactory.payments.payoneer.division=TESTSTORE",
-                        "botfactory.payments.payoneer.api-url=" + NOBODY)
+                        "botfactory.payments.payoneer.api-url=" + FakePayoneer.shared().url())
                 .applyTo(context);
     }
 }

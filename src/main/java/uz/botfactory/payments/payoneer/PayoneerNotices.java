@@ -64,8 +64,11 @@ class PayoneerNotices {
             return "asked";
         } catch (ProviderFailed e) {
             LOG.warn("Payoneer could not be asked, later: {}", e.getMessage());
-            scheduler.getObject()
-                    .scheduleIfNotExists(PayoneerJobs.ASK_LATER.instance(question.name(), question), clock.instant().plus(SOON));
+            var later = PayoneerJobs.ASK_LATER
+                    .instance(question.name())
+                    .data(question)
+                    .scheduledTo(clock.instant().plus(SOON));
+            scheduler.getObject().scheduleIfNotExists(later);
             return "to be asked later";
         }
     }
