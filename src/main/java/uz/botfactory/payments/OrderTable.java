@@ -96,6 +96,22 @@ class OrderTable {
                 .list();
     }
 
+    /** Below that moment, newest first; empty or null wishes mean all; for staff. */
+    List<Order> search(String status, String provider, @Nullable AccountId account, Instant below, int limit) {
+        return query(SELECT + """
+                where o.created_at < :below and (:status = '' or o.status = :status) and (:provider = '' or o.provider = :provider)
+                  and (cast(:account as uuid) is null or o.account_id = :account)
+                order by o.created_at desc, o.id limit :limit
+                """)
+                .param("below", Timestamp.from(below))
+                .param("status", status)
+                .param("provider", provider)
+                .param("account", account == null ? null : account.value())
+                .param("limit", limit)
+                .query((row, n) -> order(row))
+                .list();
+    }
+
     /** Those whose time is over though nobody wrote it down yet. */
     List<String> over(int limit) {
         return query("select id from orders where status = 'pending' and expires_at <= :now order by expires_at limit :limit")

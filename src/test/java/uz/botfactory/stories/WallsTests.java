@@ -195,6 +195,8 @@ class WallsTests {
     private static final String STAFF = """
             DELETE /api/v1/admin/users/{id}/plan
             GET /admin
+            GET /admin/orders
+            GET /admin/orders/{id}
             GET /admin/requests
             GET /admin/texts
             GET /admin/texts/{name}/{language}
@@ -206,6 +208,7 @@ class WallsTests {
             GET /api/v1/admin/users
             GET /api/v1/admin/users/{id}
             POST /admin/help/{id}/settle
+            POST /admin/orders/{id}/paid
             POST /admin/requests/{id}/decline
             POST /admin/requests/{id}/grant
             POST /admin/second-factor

@@ -1,0 +1,129 @@
+package uz.botfactory.payments;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.accounts.Accounts;
+import uz.botfactory.accounts.CurrentUser;
+import uz.botfactory.accounts.Person;
+import uz.botfactory.payments.pages.StaffOrder;
+import uz.botfactory.payments.pages.StaffOrders;
+import uz.botfactory.support.Problem;
+
+/** Where staff look through orders and what was booked for them. */
+@Controller
+@RequestMapping("/admin/orders")
+class StaffOrdersController {
+
+    private static final int SHOWN = 30;
+
+    private final OrderTable table;
+    private final Orders orders;
+    private final AttemptTable attempts;
+    private final LedgerLines ledger;
+    private final ManualMoney manual;
+    private final Providers providers;
+    private final Accounts accounts;
+
+    StaffOrdersController(
+            OrderTable table,
+            Orders orders,
+            AttemptTable attempts,
+            LedgerLines ledger,
+            ManualMoney manual,
+            Providers providers,
+            Accounts accounts) {
+        this.table = table;
+        this.orders = orders;
+        this.attempts = attempts;
+        this.ledger = ledger;
+        this.manual = manual;
+        this.providers = providers;
+        this.accounts = accounts;
+    }
+
+    @GetMapping
+    String list(
+            CurrentUser user,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String provider,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String below,
+            Model model) {
+        user.requireStaff();
+        if (!id.isBlank() && table.find(id.strip()).isPresent()) {
+            return "redirect:/admin/orders/" + id.strip();
+        }
+        var found = id.isBlank() ? table.search(status, provider, null, moment(below), SHOWN + 1) : List.<Order>of();
+        var shown = found.subList(0, Math.min(SHOWN, found.size()));
+        var next = found.size() > SHOWN ? shown.getLast().createdAt().toString() : null;
+        var codes = providers.all().stream().map(PaymentProvider::code).toList();
+        model.addAttribute("page", new StaffOrders(status, provider, id.strip(), codes, rows(shown), next));
+        return "payments/staff-orders";
+    }
+
+    @GetMapping("/{id}")
+    String show(CurrentUser user, @PathVariable String id, Model model) {
+        user.requireStaff();
+        model.addAttribute("page", page(orders.any(id)));
+        return "payments/staff-order";
+    }
+
+    @PostMapping("/{id}/paid")
+    String paid(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String received,
+            @RequestParam(defaultValue = "UZS") String currency,
+            RedirectAttributes redirect) {
+        user.requireStaff();
+        try {
+            manual.received(id, StaffMoney.received(received, currency), user.id());
+            redirect.addFlashAttribute("notice", "payments.staff.paidNow");
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("trouble", problem.messageKey());
+        }
+        return "redirect:/admin/orders/" + id;
+    }
+
+    private StaffOrder page(Order order) {
+        var owner = accounts.find(order.account()).map(account -> accounts.person(account.owner()));
+        var tries = attempts.of(order.id());
+        return new StaffOrder(
+                order,
+                owner.map(Person::fullName).orElse(""),
+                owner.map(Person::email).orElse(""),
+                owner.map(Person::phone).orElse(null),
+                tries,
+                ledger.of(order),
+                BigDecimal.valueOf(tries.stream().mapToLong(one -> one.left().minor()).sum(), 2),
+                order.provider().equals(Orders.MANUAL) && order.open());
+    }
+
+    private List<StaffOrders.Row> rows(List<Order> orders) {
+        return orders.stream().map(order -> new StaffOrders.Row(order, name(order.account()))).toList();
+    }
+
+    /** An account that is gone has no name any more; its orders stay. */
+    private String name(AccountId account) {
+        return accounts.find(account).map(one -> accounts.person(one.owner()).fullName()).orElse("");
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return text.isEmpty() ? Instant.parse("9999-01-01T00:00:00Z") : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.notFound();
+        }
+    }
+}
