@@ -128,19 +128,28 @@ public final class FakePayoneer {
             isPaid(request.at("/payment/amount").decimalValue());
         }
 
-        /** Another amount than asked for was charged. */
+        /** Another amount than asked for was charged. Nobody pays twice on one page. */
         public synchronized void isPaid(BigDecimal amount) {
+            if (collected.signum() > 0) {
+                return;
+            }
             status = "charged";
             collected = amount;
             byCharge.put(charge, this);
         }
 
         public synchronized void isExpired() {
-            status = "expired";
+            status = collected.signum() > 0 ? status : "expired";
         }
 
         public synchronized void isChargedBack() {
             status = "charged_back";
+        }
+
+        /** All that is left, in the cabinet, by people; gives the payout's number. */
+        public synchronized String isGivenBack() {
+            var left = collected.subtract(paidOut);
+            return left.signum() > 0 ? isGivenBack(left) : "payout-none";
         }
 
         /** In the cabinet, by people; gives the payout's number. */

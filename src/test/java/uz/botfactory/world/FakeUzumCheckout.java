@@ -150,21 +150,29 @@ public final class FakeUzumCheckout {
             isPaid(request.path("amount").asLong());
         }
 
-        /** Another amount than registered was debited. */
+        /** Another amount than registered was debited. Nobody pays twice on one page. */
         public synchronized void isPaid(long amount) {
+            if (completed > 0) {
+                return;
+            }
             status = "COMPLETED";
             completed = amount;
             operation("COMPLETE", "SUCCESS", null);
         }
 
         public synchronized void isDeclined() {
+            if (completed > 0) {
+                return;
+            }
             status = "DECLINED";
             operation("AUTHORIZE", "FAIL", null);
         }
 
-        /** In the cabinet, by people. */
+        /** In the cabinet, by people, as far as there is something to give back. */
         public synchronized void isGivenBack(long amount) {
-            refund(amount, null);
+            if (amount <= completed - refunded) {
+                refund(amount, null);
+            }
         }
 
         private void refund(long amount, String ours) {
@@ -191,7 +199,7 @@ public final class FakeUzumCheckout {
 
         /** What Uzum says to the merchant's address. */
         public synchronized ObjectNode callback() {
-            var last = operations.getLast();
+            var last = operations.isEmpty() ? operation("AUTHORIZE", "FAIL", null) : operations.getLast();
             return JSON.createObjectNode()
                     .put("orderId", id)
                     .put("orderNumber", number())

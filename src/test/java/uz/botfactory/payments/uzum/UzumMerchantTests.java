@@ -1,8 +1,10 @@
 package uz.botfactory.payments.uzum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -31,14 +33,14 @@ class UzumMerchantTests {
     TestClock clock;
 
     private UzumBank bank;
-    private Cast.Owner aziza;
+    private static Cast.Owner aziza;
     private String order;
     private final UUID transaction = UUID.randomUUID();
 
     @BeforeEach
     void anOrderOfAMonth() {
         bank = new UzumBank(port);
-        aziza = Cast.aziza(port);
+        aziza = aziza == null ? Cast.aziza(port) : aziza;
         order = aziza.api().post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "uzum")).text("id");
         assertThat(order).matches("\\d{1,15}");
     }
@@ -73,7 +75,7 @@ class UzumMerchantTests {
         assertThat(create.status()).isEqualTo("CREATED");
         assertThat(create.body().path("transId").asString()).isEqualTo(transaction.toString());
         assertThat(create.body().path("amount").asLong()).isEqualTo(BASIC);
-        assertThat(create.body().path("transTime").asLong()).isCloseTo(clock.millis(), org.assertj.core.data.Offset.offset(60_000L));
+        assertThat(create.body().path("transTime").asLong()).isCloseTo(clock.millis(), offset(60_000L));
 
         var confirm = bank.confirm(transaction);
         assertThat(confirm.http()).isEqualTo(200);
@@ -326,7 +328,7 @@ class UzumMerchantTests {
         assertThat(bank.call("create", body).refusedWith("10002")).isTrue();
         body.put("transId", 12345);
         assertThat(bank.call("create", body).refusedWith("10002")).isTrue();
-        body.put("transId", transaction.toString().toUpperCase(java.util.Locale.ROOT));
+        body.put("transId", transaction.toString().toUpperCase(Locale.ROOT));
         assertThat(bank.call("create", body).status()).isEqualTo("CREATED");
         assertThat(bank.status(transaction).status()).isEqualTo("CREATED");
     }
