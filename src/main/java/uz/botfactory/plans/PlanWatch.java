@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,12 @@ import uz.botfactory.accounts.AccountId;
 @Component
 public class PlanWatch {
 
-    /** The stretch of time that an account's plan has left or had last; nothing follows it. */
-    public record Stretch(AccountId account, String plan, Instant startsAt, Instant endsAt) {
+    /**
+     * The stretch of time that an account's plan has left or had last; nothing follows it.
+     *
+     * @param renews its end follows a payment company's calendar, which renews it by itself
+     */
+    public record Stretch(AccountId account, String plan, Instant startsAt, Instant endsAt, boolean renews) {
 
         public boolean isTrial() {
             return plan.equals(Plan.TRIAL);
@@ -36,37 +39,39 @@ public class PlanWatch {
         }
     }
 
-    private static final Duration LONGEST_DAY = Duration.ofHours(25);
-
+    // The stretch begins where the last row of unbroken rows of the same plan begins: each purchase has a row of its own.
     private static final String LAST = """
+            select t.account_id, t.plan, t.ends_at, t.nature = 'calendar' as renews, (
+                select min(s.starts_at) from plan_term s
+                where s.account_id = t.account_id and s.position <= t.position and not exists (
+                    select 1 from plan_term one join plan_term next on next.account_id = one.account_id and next.position = one.position + 1
+                    where one.account_id = t.account_id and one.position >= s.position and next.position <= t.position
+                        and (one.plan <> t.plan or one.ends_at <> next.starts_at))) as starts_at
             from plan_term t join account a on a.id = t.account_id and a.deleted_at is null and a.banned_at is null
-            where not exists (select 1 from plan_term later where later.account_id = t.account_id
-                              and (later.starts_at, later.id) > (t.starts_at, t.id))
+            where not exists (select 1 from plan_term later where later.account_id = t.account_id and later.position > t.position)
             """;
 
-    private static final String LOW = """
-            select u.account_id, u.used, u.window_start, u.window_end,
-                coalesce(p.answers_a_day, p.answers_a_month) as granted, p.answers_a_day is null as monthly, t.starts_at
-            from usage u
-            join account a on a.id = u.account_id and a.deleted_at is null and a.banned_at is null
-            join lateral (select plan, starts_at, ends_at from plan_term
-                          where account_id = u.account_id and starts_at <= :now order by starts_at desc, id desc limit 1) t on true
-            join plan p on p.code = t.plan
-            where u.what = :answers and u.window_start <= :now and u.window_end > :now and t.ends_at > :now
-                and u.used * 100 >= coalesce(p.answers_a_day, p.answers_a_month) * :percent
+    // Whoever used less than the smallest allowance of any plan allows is not looked at any closer.
+    private static final String MAYBE_LOW = """
+            select u.account_id, u.window_start, u.window_end
+            from usage u join account a on a.id = u.account_id and a.deleted_at is null and a.banned_at is null
+            where u.what = :answers and u.window_end > :now and u.window_start <= :now
+                and u.used * 100 >= :percent * (select min(coalesce(answers_a_day, answers_a_month)) from plan_version)
             """;
 
     private final JdbcClient jdbc;
+    private final Plans plans;
     private final Clock clock;
 
-    PlanWatch(JdbcClient jdbc, Clock clock) {
+    PlanWatch(JdbcClient jdbc, Plans plans, Clock clock) {
         this.jdbc = jdbc;
+        this.plans = plans;
         this.clock = clock;
     }
 
     /** The last stretches that end within that time, both ends included. Banned and deleted accounts are left out. */
     public List<Stretch> endingBetween(Instant from, Instant to) {
-        return jdbc.sql("select t.* " + LAST + " and t.ends_at between :from and :to order by t.ends_at")
+        return jdbc.sql(LAST + " and t.ends_at between :from and :to order by t.ends_at")
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
                 .query((row, n) -> stretch(row))
@@ -75,7 +80,7 @@ public class PlanWatch {
 
     /** The account's last stretch; empty for banned and deleted accounts. */
     public Optional<Stretch> last(AccountId account) {
-        return jdbc.sql("select t.* " + LAST + " and t.account_id = :account")
+        return jdbc.sql(LAST + " and t.account_id = :account")
                 .param("account", account.value())
                 .query((row, n) -> stretch(row))
                 .optional();
@@ -83,35 +88,36 @@ public class PlanWatch {
 
     /** Who used so many percent or more of the answers of the present window. */
     public List<Low> runningLow(int percent) {
-        var now = clock.instant();
         return jdbc
-                .sql(LOW)
-                .param("now", Timestamp.from(now))
+                .sql(MAYBE_LOW)
+                .param("now", Timestamp.from(clock.instant()))
                 .param("answers", Limit.ANSWERS.ordinal())
                 .param("percent", percent)
-                .query((row, n) -> new Candidate(low(row), row.getBoolean("monthly"), row.getTimestamp("starts_at").toInstant()))
+                .query((row, n) -> open(row))
                 .list()
                 .stream()
-                .filter(candidate -> candidate.isOfPresentPlan(now))
-                .map(Candidate::low)
+                .flatMap(open -> low(open, percent).stream())
                 .toList();
     }
 
-    /** A window may be left over from the plan before. */
-    private record Candidate(Low low, boolean monthly, Instant planStart) {
+    /** A window in which something was used; it may be left over from the plan before. */
+    private record Open(AccountId account, Instant from, Instant until) {}
 
-        boolean isOfPresentPlan(Instant now) {
-            return monthly
-                    ? low.from().equals(Window.month(now, planStart).start())
-                    : Duration.between(low.from(), low.until()).compareTo(LONGEST_DAY) <= 0;
+    private Optional<Low> low(Open open, int percent) {
+        if (!plans.of(open.account()).runs(clock.instant())) {
+            return Optional.empty();
         }
+        var usage = plans.usage(open.account(), Limit.ANSWERS);
+        var granted = usage.granted();
+        return granted != null && granted > 0 && open.until().equals(usage.resetsAt())
+                ? Optional.of(new Low(open.account(), usage.used(), granted, open.from(), open.until()))
+                        .filter(low -> low.percent() >= percent)
+                : Optional.empty();
     }
 
-    private static Low low(ResultSet row) throws SQLException {
-        return new Low(
+    private static Open open(ResultSet row) throws SQLException {
+        return new Open(
                 account(row),
-                row.getLong("used"),
-                row.getLong("granted"),
                 row.getTimestamp("window_start").toInstant(),
                 row.getTimestamp("window_end").toInstant());
     }
@@ -121,7 +127,8 @@ public class PlanWatch {
                 account(row),
                 row.getString("plan"),
                 row.getTimestamp("starts_at").toInstant(),
-                row.getTimestamp("ends_at").toInstant());
+                row.getTimestamp("ends_at").toInstant(),
+                row.getBoolean("renews"));
     }
 
     private static AccountId account(ResultSet row) throws SQLException {

@@ -32,6 +32,13 @@ public class SettingsStore {
                 .orElse(orElse);
     }
 
+    /** As if nobody had ever saved it. */
+    public void remove(String key) {
+        jdbc.sql("delete from setting where key = :key").param("key", key).update();
+        known.remove(key);
+        notices.publish(TOPIC, key);
+    }
+
     /** Saves the value for all processes. */
     public void put(String key, Object value) {
         jdbc.sql("""

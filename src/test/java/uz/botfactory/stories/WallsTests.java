@@ -78,6 +78,8 @@ class WallsTests {
             POST /register
             POST /reset
             POST /verify
+            GET /unsubscribe/{token}
+            POST /unsubscribe/{token}
             """;
 
     /** For whoever is signed in, about themselves. */
@@ -127,6 +129,13 @@ class WallsTests {
             POST /profile/verify-email
             PUT /api/v1/me/ai-key
             PUT /api/v1/me/password
+            DELETE /api/v1/me/notices/telegram
+            GET /api/v1/me/notices
+            GET /notifications
+            POST /api/v1/me/notices/telegram
+            POST /notifications
+            POST /notifications/telegram/unlink
+            PUT /api/v1/me/notices
             """;
 
     /** About one thing that its address names; for others there is no such thing. */
@@ -221,6 +230,17 @@ class WallsTests {
             POST /api/v1/admin/users/{id}/ban
             POST /api/v1/admin/users/{id}/plan
             POST /api/v1/admin/users/{id}/unban
+            DELETE /api/v1/admin/notices/texts/{kind}/{language}
+            GET /admin/notices
+            GET /admin/notices/texts/{kind}
+            GET /api/v1/admin/notices
+            GET /api/v1/admin/notices/numbers
+            GET /api/v1/admin/notices/texts
+            POST /admin/notices/numbers
+            POST /admin/notices/texts/{kind}
+            POST /api/v1/admin/notices/texts/{kind}/{language}/preview
+            PUT /api/v1/admin/notices/numbers
+            PUT /api/v1/admin/notices/texts/{kind}/{language}
             """;
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
@@ -447,6 +467,9 @@ class WallsTests {
         if (variable.equals("language")) {
             return "language";
         }
+        if (variable.equals("kind") || variable.equals("language")) {
+            return variable;
+        }
         var before = pattern.substring(0, at - 1);
         return switch (before.substring(before.lastIndexOf('/') + 1)) {
             case "bots" -> "bot";
@@ -490,6 +513,8 @@ class WallsTests {
         things.put("key", api.post("/api/v1/me/api-keys", Map.of("name", "Sayt", "scope", "read")).text("id"));
         things.put("user", owner.id());
         things.put("help", Ids.next().toString());
+        things.put("kind", "trial-ended");
+        things.put("language", "uz");
         assertThat(things.values()).doesNotContain("");
         return things;
     }

@@ -1,0 +1,135 @@
+package uz.botfactory.notifications;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.accounts.Accounts;
+import uz.botfactory.accounts.Person;
+import uz.botfactory.notifications.Numbers.Offering;
+import uz.botfactory.plans.PlanWatch;
+import uz.botfactory.plans.PlanWatch.Stretch;
+
+/**
+ * Mails with a personal coupon to owners whose trial ended unpaid: every so many hours until they have a plan, want no
+ * more, or got so many.
+ */
+@Component
+class Offers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Offers.class);
+
+    /** Trials that ended longer ago are left in peace, for instance when the product slept. */
+    private static final Duration STILL_FRESH = Duration.ofDays(30);
+
+    private final PlanWatch watch;
+    private final Accounts accounts;
+    private final OfferList list;
+    private final Choices choices;
+    private final ObjectProvider<PersonalCoupons> coupons;
+    private final Telling telling;
+    private final Numbers numbers;
+    private final Written written;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Offers(
+            PlanWatch watch,
+            Accounts accounts,
+            OfferList list,
+            Choices choices,
+            ObjectProvider<PersonalCoupons> coupons,
+            Telling telling,
+            Numbers numbers,
+            Written written,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.watch = watch;
+        this.accounts = accounts;
+        this.list = list;
+        this.choices = choices;
+        this.coupons = coupons;
+        this.telling = telling;
+        this.numbers = numbers;
+        this.written = written;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    void run() {
+        var offering = numbers.offering();
+        enlist(offering);
+        if (coupons.getIfAvailable() == null) {
+            return;
+        }
+        list.due(offering.mails()).forEach(account -> offer(account, offering));
+    }
+
+    /** Whoever never had a trial, because the phone had one before, is not told that it is over. */
+    private void enlist(Offering offering) {
+        var now = clock.instant();
+        watch.endingBetween(now.minus(STILL_FRESH), now).stream()
+                .filter(Stretch::isTrial)
+                .filter(trial -> trial.startsAt().isBefore(trial.endsAt()))
+                .forEach(trial -> list.add(trial, wait(offering)));
+    }
+
+    private void offer(AccountId account, Offering offering) {
+        try {
+            transaction.executeWithoutResult(status ->
+                    list.lock(account).ifPresent(sent -> offer(account, sent, offering)));
+        } catch (RuntimeException e) {
+            LOG.error("The owner of {} could not be made an offer", account, e);
+        }
+    }
+
+    private void offer(AccountId account, int sent, Offering offering) {
+        var last = watch.last(account);
+        if (last.isEmpty() || !last.get().isTrial()) {
+            list.remove(account);
+        } else if (last.get().endsAt().plus(wait(offering)).isAfter(clock.instant())) {
+            list.add(last.get(), wait(offering));
+        } else if (sent < offering.mails()) {
+            send(accounts.owner(account), account, last.get(), sent + 1, offering);
+        }
+    }
+
+    private void send(Person owner, AccountId account, Stretch trial, int number, Offering offering) {
+        if (!choices.of(owner.id(), Topic.OFFERS).mail()) {
+            list.later(account, wait(offering));
+            return;
+        }
+        var code = coupons.getObject().personal(account, offering.percent(), Duration.ofDays(offering.days()), "offer " + number);
+        var until = clock.instant().plus(Duration.ofDays(offering.days()));
+        telling.tell(new Notice(
+                owner,
+                account,
+                Kind.OFFER,
+                number + " after " + trial.endsAt(),
+                Map.of(
+                        "percent", Integer.toString(offering.percent()),
+                        "code", code,
+                        "until", written.date(until, owner.zone())),
+                "/plan/requests?coupon=" + URLEncoder.encode(code, StandardCharsets.UTF_8)));
+        list.sent(account, wait(offering));
+    }
+
+    /** Other figures hold from now on. */
+    @Transactional
+    public void change(Offering offering) {
+        numbers.change(offering);
+        list.retime(wait(offering));
+    }
+
+    private static Duration wait(Offering offering) {
+        return Duration.ofHours(offering.hours());
+    }
+}

@@ -1,0 +1,51 @@
+package uz.botfactory.notifications;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.accounts.UserId;
+import uz.botfactory.world.Cast;
+
+/** Somebody with a business, and what stands in their post box. */
+record Owner(Cast.Owner cast, JdbcClient jdbc) {
+
+    /** A mail on its way to them. */
+    record Post(String subject, String text, String html, String headers) {}
+
+    AccountId account() {
+        return new AccountId(UUID.fromString(cast.accountId()));
+    }
+
+    UserId id() {
+        return new UserId(UUID.fromString(cast.id()));
+    }
+
+    List<Post> post() {
+        return jdbc.sql("select subject, text, html, headers from mail_outbox where recipient = :email and subject not like '%tasdiql%' order by id")
+                .param("email", cast.email())
+                .query(Post.class)
+                .list();
+    }
+
+    List<String> subjects() {
+        return post().stream().map(Post::subject).toList();
+    }
+
+    /** What the book says they were told, and what was overtaken. */
+    List<String> told() {
+        return jdbc.sql("select kind || case when overtaken then ' overtaken' else '' end from notice where account_id = :account order by id")
+                .param("account", account().value())
+                .query(String.class)
+                .list();
+    }
+
+    Instant planEnds() {
+        return jdbc.sql("select max(ends_at) from plan_term where account_id = :account")
+                .param("account", account().value())
+                .query(java.sql.Timestamp.class)
+                .single()
+                .toInstant();
+    }
+}
