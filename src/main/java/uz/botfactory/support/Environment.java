@@ -125,6 +125,11 @@ public final class Environment {
                     text -> text.matches("\\d{9}|\\d{14}"),
                     "9 digits of a company (TIN) or 14 of a person (PINFL)",
                     "UZUM_TAX_ID"),
+            variable(
+                    "botfactory.payments.click.tax-id",
+                    text -> text.matches("\\d{9}|\\d{14}"),
+                    "9 digits of a company (TIN) or 14 of a person (PINFL)",
+                    "CLICK_TAX_ID"),
             any("botfactory.payments.payoneer.merchant-code", "PAYONEER_MERCHANT_CODE"),
             any("botfactory.payments.payoneer.token", "PAYONEER_TOKEN", "PAYONEER_KEY"),
             any("botfactory.payments.payoneer.division", "PAYONEER_DIVISION"),

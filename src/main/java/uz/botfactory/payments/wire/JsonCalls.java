@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -58,6 +59,10 @@ public final class JsonCalls implements AutoCloseable {
 
     public Answer get(String address, Map<String, String> headers) throws ProviderFailed {
         return send(new HttpGet(URI.create(address)), headers);
+    }
+
+    public Answer delete(String address, Map<String, String> headers) throws ProviderFailed {
+        return send(new HttpDelete(URI.create(address)), headers);
     }
 
     private Answer send(HttpUriRequestBase request, Map<String, String> headers) throws ProviderFailed {
