@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 import uz.botfactory.payments.wire.Callbacks;
 
@@ -56,6 +58,9 @@ class ClickCallback extends HttpFilter {
                     ClickDesk.PROVIDER, request, unsigned(form), () -> message(desk.answer(call), form, phase));
         } catch (ClickRefused refused) {
             return message(ClickAnswer.of(refused.error()), form, phase);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("A call of Click to {} could not be carried out: {}", phase, e.getClass().getSimpleName());
+            return message(ClickAnswer.of(ClickError.NOT_UPDATED), form, phase);
         } catch (RuntimeException e) {
             LOG.error("A call of Click to {} could not be carried out", phase, e);
             return message(ClickAnswer.of(ClickError.NOT_UPDATED), form, phase);

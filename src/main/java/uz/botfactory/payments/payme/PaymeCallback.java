@@ -11,7 +11,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +66,9 @@ class PaymeCallback extends HttpFilter {
         }
         try {
             return callbacks.answer(PaymeDesk.PROVIDER, request, body, () -> message(decide(asked), id));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("A call of Payme could not be carried out: {}", e.getClass().getSimpleName());
+            return message(PaymeAnswer.refusal(PaymeError.INTERNAL), id);
         } catch (RuntimeException e) {
             LOG.error("A call of Payme could not be carried out", e);
             return message(PaymeAnswer.refusal(PaymeError.INTERNAL), id);

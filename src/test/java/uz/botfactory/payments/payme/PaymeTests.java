@@ -198,7 +198,7 @@ class PaymeTests {
         assertThat(state.path("state").asInt()).isEqualTo(-2);
         assertThat(state.path("reason").asInt()).isEqualTo(5);
         assertThat(seenByOwner().path("status").asString()).isEqualTo("refunded");
-        assertThat(plan()).isNotEqualTo("basic");
+        assertThat(aziza.api().get("/api/v1/me").body().at("/plan/status").asString()).isNotEqualTo("active");
         assertThat(payme.check(order, PRICE).error()).isEqualTo(-31054);
     }
 
