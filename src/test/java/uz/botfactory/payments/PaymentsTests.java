@@ -40,8 +40,7 @@ class PaymentsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "provider, payme,     provider_not_offered",
-        "provider, stripe,    provider_not_offered",
+        "provider, bitcoin,   provider_not_offered",
         "plan,     golden,    unknown_plan",
         "plan,     trial,     plan_not_sold",
         "period,   weekly,    unknown_period",
