@@ -107,6 +107,22 @@ public final class FakeStripe {
         return existing(id).deepCopy();
     }
 
+    /** A page over this amount, as if the product had asked for it. */
+    public synchronized String opens(String order, long amount) {
+        var form = new TreeMap<>(Map.of(
+                "mode", "payment",
+                "success_url", "https://bot.example/return",
+                "cancel_url", "https://bot.example/",
+                "client_reference_id", order,
+                "metadata[order_id]", order,
+                "payment_intent_data[metadata][order_id]", order,
+                "line_items[0][quantity]", "1",
+                "line_items[0][price_data][currency]", "usd",
+                "line_items[0][price_data][unit_amount]", Long.toString(amount),
+                "line_items[0][price_data][product_data][name]", "Basic"));
+        return text(open(form), "id");
+    }
+
     /** The newest checkout session of the order. */
     public synchronized String sessionOf(String order) {
         return newest(each -> is(each, "checkout.session") && order.equals(text(each, "client_reference_id")));
@@ -178,6 +194,35 @@ public final class FakeStripe {
     /** Fills the hosted page in and pays by card. */
     public synchronized void pays(String session) {
         complete(session, true);
+    }
+
+    /** The same, when the page is still there. Whether it was paid now or before. */
+    public synchronized boolean paysIfOpen(String session) {
+        var object = existing(session);
+        if (is(text(object, "status"), "open") && object.path("expires_at").asLong() > now()) {
+            complete(session, true);
+        }
+        return is(text(object, "status"), "complete");
+    }
+
+    public synchronized void expiresIfOpen(String session) {
+        if (is(text(existing(session), "status"), "open")) {
+            expires(session);
+        }
+    }
+
+    /** All that is left of a paid page goes back. Whether there was something. */
+    public synchronized boolean refundsIfPaid(String session) {
+        var object = existing(session);
+        if (!is(text(object, "payment_status"), "paid")) {
+            return false;
+        }
+        var charge = existing(chargeOf(session));
+        long left = charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
+        if (left > 0) {
+            refund(charge, left, json.createObjectNode());
+        }
+        return true;
     }
 
     /** Pays by a debit that the bank decides upon days later. */
