@@ -36,6 +36,7 @@ class WallsTests {
     /** For everybody: there is nothing of anybody in it. */
     private static final String ANYBODY = """
             * /error
+            * /payments/stripe
             * /payments/payoneer
             * /payments/uzum-checkout
             * /payments/uzum/{operation}

@@ -289,6 +289,11 @@ public final class FakeStripe {
         refuse(existing(subscriptionOf(object)), object);
     }
 
+    /** Staff change its price in Stripe's dashboard. */
+    public synchronized void costs(String subscription, long amount) {
+        existing(subscription).put("amount", amount);
+    }
+
     /** In the portal. */
     public synchronized void cancelsAtPeriodEnd(String subscription) {
         var object = existing(subscription);

@@ -34,6 +34,9 @@ class StripeEndings {
     /** Paid by whatever company: of this order and all that renews, only the youngest order goes on. */
     @EventListener
     void on(PaymentReceived event) {
+        if (isGift(event)) {
+            return;
+        }
         var others = subscriptions.running(event.account());
         var youngest = others.stream()
                 .map(StripeSubscription::order)
@@ -55,6 +58,12 @@ class StripeEndings {
     void on(AccountDeleted event) {
         subscriptions.running(event.account()).forEach(one -> subscriptions.wantEnd(one, clock.instant()));
         pages.forget(event.account());
+    }
+
+    /** Time that staff give for nothing is no reason to end what somebody pays for. */
+    private boolean isGift(PaymentReceived event) {
+        return till.attempts(event.order()).stream()
+                .anyMatch(attempt -> attempt.id() == event.attempt() && attempt.amount().isZero());
     }
 
     private boolean isLost(String order) {

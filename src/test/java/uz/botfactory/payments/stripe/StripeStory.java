@@ -1,10 +1,13 @@
 package uz.botfactory.payments.stripe;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import uz.botfactory.accounts.AccountId;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.world.Cast;
 import uz.botfactory.world.FakeStripe;
@@ -23,6 +26,15 @@ final class StripeStory {
         this.clock = clock;
         this.owner = Cast.aziza(port);
         stripe.follow(clock);
+    }
+
+    AccountId account() {
+        return new AccountId(UUID.fromString(owner.accountId()));
+    }
+
+    /** Moves the clock to a moment that is ahead. */
+    void waitsUntil(Instant moment) {
+        clock.pass(Duration.between(clock.instant(), moment));
     }
 
     /** Orders Basic for a month; gives the order's id. */
