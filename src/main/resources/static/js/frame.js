@@ -1,4 +1,4 @@
-// The frame of every page: theme, menus that close themselves, copy buttons, forms that are sent once.
+// The frame of every page: theme, menus that close themselves, copy and print buttons, forms that are sent once.
 (() => {
   const root = document.documentElement;
   const closeMenus = (except) =>
@@ -8,6 +8,7 @@
     closeMenus(event.target.closest('details.menu'));
     const copy = event.target.closest('[data-copy]');
     if (copy) copyText(copy);
+    if (event.target.closest('[data-print]')) print();
   });
 
   document.addEventListener('keydown', (event) => {
@@ -28,6 +29,8 @@
       sendOnce(form, event);
     }
   });
+
+  document.querySelectorAll('[data-print]').forEach((button) => (button.hidden = false));
 
   function setTheme(theme) {
     root.dataset.bsTheme = theme;

@@ -28,8 +28,8 @@ class RegisterController {
     }
 
     @GetMapping("/register")
-    String show(@Nullable CurrentUser user, Model model) {
-        return user == null ? page(model, new RegisterPage("", "", "", null)) : "redirect:/home";
+    String show(@RequestParam(required = false) @Nullable String next, @Nullable CurrentUser user, Model model) {
+        return user == null ? page(model, new RegisterPage("", "", "", next, null)) : "redirect:" + WayBack.to(next);
     }
 
     @PostMapping("/register")
@@ -39,6 +39,7 @@ class RegisterController {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String language,
+            @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -47,10 +48,10 @@ class RegisterController {
             var user = registrations.register(
                     new NewPerson(fullName, phone, email, password, null, spoken), request.getRemoteAddr());
             sessions.begin(request, accounts.person(user));
-            return "redirect:/home";
+            return "redirect:" + WayBack.to(next);
         } catch (Problem problem) {
             response.setStatus(problem.status());
-            return page(model, new RegisterPage(fullName, phone, email, FormError.of(problem)));
+            return page(model, new RegisterPage(fullName, phone, email, next, FormError.of(problem)));
         }
     }
 

@@ -28,6 +28,7 @@ final class WayBack {
                 && next.startsWith("/")
                 && !next.startsWith("//")
                 && !next.contains("\\")
+                && !next.contains("{")
                 && next.chars().noneMatch(Character::isISOControl);
         return ours && !next.startsWith("/login") && !next.startsWith("/logout") ? next : HOME;
     }

@@ -75,6 +75,11 @@ public interface PaymentProvider {
         throw ProviderFailed.refused(code() + " does not renew");
     }
 
+    /** It will collect again for this order unless somebody stops it. */
+    default boolean collectsAgain(Order order) {
+        return order.renewing();
+    }
+
     /** The company's own page where the payer manages cards and renewal; null when there is none. */
     default @Nullable String portal(Order order, String returnUrl) throws ProviderFailed {
         return null;

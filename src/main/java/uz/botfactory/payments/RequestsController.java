@@ -1,6 +1,8 @@
 package uz.botfactory.payments;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,11 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.CurrentAccount;
-import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.payments.pages.RequestsPage;
+import uz.botfactory.payments.pages.Trouble;
 import uz.botfactory.plans.Plans;
 import uz.botfactory.support.Ids;
 import uz.botfactory.support.Problem;
+import uz.botfactory.support.UiLanguage;
 
 /** The page with the state of a business's wishes for a plan. */
 @Controller
@@ -31,25 +34,33 @@ class RequestsController {
         this.plans = plans;
     }
 
+    /** The fields may be filled in by the link that led here: a mail with a coupon, a plan that was looked at. */
     @GetMapping
-    String show(@CurrentAccount AccountId account, CurrentUser user, Model model) {
-        return page(account, user, model, null);
+    String show(
+            @CurrentAccount AccountId account,
+            @RequestParam(defaultValue = "") String plan,
+            @RequestParam(defaultValue = "monthly") String period,
+            @RequestParam(defaultValue = "") String coupon,
+            UiLanguage language,
+            Model model) {
+        return page(account, plan, period, coupon, null, language, model);
     }
 
     @PostMapping
     String ask(
             @CurrentAccount AccountId account,
-            CurrentUser user,
             @RequestParam(defaultValue = "") String plan,
             @RequestParam(defaultValue = "monthly") String period,
+            @RequestParam(defaultValue = "") String coupon,
+            UiLanguage language,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
         try {
-            requests.ask(account, plan, period, null);
+            requests.ask(account, plan, period, coupon.strip());
         } catch (Problem problem) {
             response.setStatus(problem.status());
-            return page(account, user, model, problem.messageKey());
+            return page(account, plan, period, coupon, Trouble.of(problem), language, model);
         }
         redirect.addFlashAttribute("notice", "payments.requests.sent");
         return "redirect:/plan/requests";
@@ -62,21 +73,36 @@ class RequestsController {
         return "redirect:/plan/requests";
     }
 
-    private String page(AccountId account, CurrentUser user, Model model, @Nullable String problem) {
-        var wishes = requests.of(account).stream()
-                .map(request -> wish(request, user))
-                .toList();
-        model.addAttribute("page", new RequestsPage(wishes, problem));
+    private String page(
+            AccountId account,
+            String plan,
+            String period,
+            String coupon,
+            @Nullable Trouble trouble,
+            UiLanguage language,
+            Model model) {
+        var wishes = requests.of(account).stream().map(request -> wish(request, language)).toList();
+        model.addAttribute("page", new RequestsPage(wishes, sold(language), plan, period, coupon.strip(), trouble));
         return "payments/requests";
     }
 
-    private RequestsPage.Wish wish(PlanRequest request, CurrentUser user) {
+    private Map<String, String> sold(UiLanguage language) {
+        var names = new LinkedHashMap<String, String>();
+        plans.catalogue().stream()
+                .filter(plan -> !plan.isTrial())
+                .forEach(plan -> names.put(plan.code(), plan.name(language)));
+        return names;
+    }
+
+    private RequestsPage.Wish wish(PlanRequest request, UiLanguage language) {
         return new RequestsPage.Wish(
                 request.id().toString(),
-                plans.plan(request.plan()).map(plan -> plan.name(user.language())).orElse(request.plan()),
+                plans.plan(request.plan()).map(plan -> plan.name(language)).orElse(request.plan()),
                 request.period().code(),
+                null,
                 request.status(),
                 request.reason(),
+                request.orderId(),
                 request.createdAt());
     }
 }

@@ -2,6 +2,8 @@ package uz.botfactory.web;
 
 import gg.jte.Content;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Clock;
@@ -116,6 +118,11 @@ public final class Frame {
     /** The address of one of our pages, in the reader's language: href("/bots"). */
     public String href(String path) {
         return "/" + language.code() + path;
+    }
+
+    /** A text as it may stand in the query of an address: "?next=" + inQuery("/plan?period=annual"). */
+    public String inQuery(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** A complete address of one of our pages, with scheme and host, for search engines. */
@@ -258,9 +265,11 @@ public final class Frame {
         return t("web.money." + currency.toLowerCase(Locale.ROOT), number(amount));
     }
 
-    /** 290 000 soʻm, $24. */
+    /** 290 000 soʻm, $24, $68,40. */
     public String money(Money money) {
-        return money(BigDecimal.valueOf(money.minor(), 2), money.currency());
+        var amount = BigDecimal.valueOf(money.minor(), 2);
+        var written = money.minor() % 100 == 0 ? number(amount) : format("#,##0.00").format(amount);
+        return t("web.money." + money.currency().toLowerCase(Locale.ROOT), written);
     }
 
     /** 1.4 MB, 320 KB. */

@@ -35,9 +35,10 @@ class LandingController {
     @GetMapping("/")
     String show(
             @RequestParam(defaultValue = "monthly") String period,
+            @RequestParam(defaultValue = "UZS") String currency,
             @CookieValue(name = VISITOR, required = false) @Nullable String visitor,
             Model model) {
-        return page(visitor == null ? List.of() : talk.said(visitor), period, model);
+        return page(visitor == null ? List.of() : talk.said(visitor), period, currency, model);
     }
 
     /** Adds the answer to the page; without JavaScript the whole page comes again. */
@@ -56,15 +57,15 @@ class LandingController {
             model.addAttribute("lines", said);
             return "web/lines";
         }
-        return page(talk.said(visitor), "monthly", model);
+        return page(talk.said(visitor), "monthly", "UZS", model);
     }
 
     private ChatLine ask(String visitor, String text, HttpServletRequest request) {
         return talk.ask(visitor, request.getRemoteAddr(), text, ReaderLanguage.of(request).language());
     }
 
-    private String page(List<ChatLine> said, String period, Model model) {
-        model.addAttribute("page", new LandingPage(new DemoChat(said), prices.forPeriod(period, "/")));
+    private String page(List<ChatLine> said, String period, String currency, Model model) {
+        model.addAttribute("page", new LandingPage(new DemoChat(said), prices.of(period, currency, "/")));
         return "web/landing";
     }
 

@@ -19,8 +19,11 @@ class OpenPages {
     }
 
     @GetMapping("/prices")
-    String prices(@RequestParam(defaultValue = "monthly") String period, Model model) {
-        model.addAttribute("prices", prices.forPeriod(period, "/prices"));
+    String prices(
+            @RequestParam(defaultValue = "monthly") String period,
+            @RequestParam(defaultValue = "UZS") String currency,
+            Model model) {
+        model.addAttribute("prices", prices.of(period, currency, "/prices"));
         return "web/prices";
     }
 

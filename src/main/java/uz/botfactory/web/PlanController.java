@@ -26,10 +26,11 @@ class PlanController {
     String show(
             @CurrentAccount AccountId account,
             @RequestParam(defaultValue = "monthly") String period,
+            @RequestParam(defaultValue = "UZS") String currency,
             HttpServletRequest request,
             Model model) {
         model.addAttribute("plan", cards.of(account, chooser.chosen(account, request).orElse(null), ReaderLanguage.of(request).language()));
-        model.addAttribute("prices", prices.forPeriod(period, "/plan"));
+        model.addAttribute("prices", prices.of(period, currency, "/plan"));
         return "web/plan";
     }
 }

@@ -22,7 +22,13 @@ class PriceLists {
         return trialDays;
     }
 
-    PriceList forPeriod(String period, String address) {
-        return new PriceList(plans.catalogue(), Period.of(period).orElse(Period.MONTHLY), trialDays, address);
+    /** Whatever is not known means a month, and so'm. */
+    PriceList of(String period, String currency, String address) {
+        return new PriceList(
+                plans.catalogue(),
+                Period.of(period).orElse(Period.MONTHLY),
+                PriceList.CURRENCIES.contains(currency) ? currency : "UZS",
+                trialDays,
+                address);
     }
 }

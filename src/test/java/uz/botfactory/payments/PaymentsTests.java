@@ -140,13 +140,13 @@ class PaymentsTests {
         var plan = aziza.open("/en/plan");
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.html().text()).contains("Free trial", "Answers");
-        var asked = aziza.submit(aziza.open("/en/plan?period=annual"), "/plan/requests", Map.of("plan", "premium"));
-        var seen = aziza.follow(asked);
+        var form = aziza.open("/en/plan/requests?plan=premium&period=annual");
+        var seen = aziza.follow(aziza.submit(form, "/plan/requests", Map.of()));
         assertThat(seen.html().text()).contains("Premium · 365 days", "Waiting for an answer");
-        var twice = aziza.submit(aziza.open("/en/plan"), "/plan/requests", Map.of("plan", "basic"));
+        var twice = aziza.submit(form, "/plan/requests", Map.of());
         assertThat(twice.html().select(".alert-danger").text()).contains("You have a request that is waiting");
-        var form = seen.html().select("form[action$=/withdraw]").attr("action");
-        var back = aziza.follow(aziza.submit(seen, form, Map.of()));
+        var withdraw = seen.html().select("form[action$=/withdraw]").attr("action");
+        var back = aziza.follow(aziza.submit(seen, withdraw, Map.of()));
 
         assertThat(back.html().text()).contains("Withdrawn");
     }

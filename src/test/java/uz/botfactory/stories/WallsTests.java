@@ -98,7 +98,10 @@ class WallsTests {
             GET /api/v1/plan-requests
             GET /bots
             GET /bots/new
+            GET /checkout
+            GET /checkout/sum
             GET /home
+            GET /orders
             GET /plan
             GET /plan/requests
             GET /profile
@@ -117,6 +120,7 @@ class WallsTests {
             POST /api/v1/orders
             POST /api/v1/plan-requests
             POST /bots
+            POST /checkout
             POST /logout
             POST /plan/requests
             POST /profile
@@ -166,6 +170,9 @@ class WallsTests {
             GET /bots/{id}/knowledge/{document}
             GET /bots/{id}/knowledge/{document}/export
             GET /bots/{id}/settings
+            GET /orders/{id}
+            GET /orders/{id}/receipt/{attempt}
+            GET /orders/{id}/return
             PATCH /api/v1/bots/{id}
             POST /api/v1/bots/{id}/ask
             POST /api/v1/bots/{id}/copy
@@ -196,6 +203,10 @@ class WallsTests {
             POST /bots/{id}/settings
             POST /bots/{id}/start
             POST /bots/{id}/stop
+            POST /orders/{id}/cancel
+            POST /orders/{id}/cancel-renewal
+            POST /orders/{id}/pay
+            POST /orders/{id}/portal
             POST /plan/requests/{id}/withdraw
             POST /profile/api-keys/{id}/revoke
             PUT /api/v1/bots/{id}/channels/telegram
@@ -479,6 +490,7 @@ class WallsTests {
             case "requests", "plan-requests" -> "request";
             case "users" -> "user";
             case "api-keys" -> "key";
+            case "receipt" -> "receipt";
             case "help" -> "help";
             case "texts" -> "text";
             default -> throw new AssertionError("What does " + pattern + " name by " + variable + "?");
@@ -486,7 +498,7 @@ class WallsTests {
     }
 
     private static Map<String, String> everybodys() {
-        return new HashMap<>(Map.of("text", "offer", "language", "uz"));
+        return new HashMap<>(Map.of("text", "offer", "language", "uz", "receipt", "1"));
     }
 
     private static Map<String, String> nobodys() {

@@ -2,5 +2,6 @@ package uz.botfactory.accounts.pages;
 
 import org.jspecify.annotations.Nullable;
 
-/** The form to register, with what was typed. */
-public record RegisterPage(String fullName, String phone, String email, @Nullable FormError error) {}
+/** The form to register, with what was typed and where the person wanted to go. */
+public record RegisterPage(
+        String fullName, String phone, String email, @Nullable String next, @Nullable FormError error) {}

@@ -123,6 +123,11 @@ class StripeProvider implements PaymentProvider {
     }
 
     @Override
+    public boolean collectsAgain(Order order) {
+        return subscriptions.goesOn(order);
+    }
+
+    @Override
     public @Nullable String portal(Order order, String returnUrl) throws ProviderFailed {
         return asking(() -> subscriptions.portal(order, returnUrl));
     }

@@ -56,6 +56,11 @@ class StripeSubscriptions {
         }
     }
 
+    /** Whether there will be a next period, as far as we were told. */
+    boolean goesOn(Order order) {
+        return of(order).filter(one -> !one.isOver() && !one.endsWithPeriod()).isPresent();
+    }
+
     /** Stripe's page for cards, invoices and the end of the renewal. */
     @Nullable String portal(Order order, String returnUrl) throws StripeFailed {
         var subscription = of(order);

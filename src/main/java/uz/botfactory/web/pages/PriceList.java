@@ -1,15 +1,34 @@
 package uz.botfactory.web.pages;
 
 import java.util.List;
+import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Period;
 import uz.botfactory.plans.Plan;
 
 /**
  * The plans on offer and what they cost for a period.
  *
- * @param address the page that shows them, for the period switch
+ * @param currency UZS or USD
+ * @param address the page that shows them, for the switches
  */
-public record PriceList(List<Plan> plans, Period period, int trialDays, String address) {
+public record PriceList(List<Plan> plans, Period period, String currency, int trialDays, String address) {
+
+    public static final List<String> CURRENCIES = List.of("UZS", "USD");
+
+    /** This page with that period and currency chosen. */
+    public String address(Period other, String otherCurrency) {
+        return address + "?period=" + other.code() + "&currency=" + otherCurrency + "#plans";
+    }
+
+    /** Where this plan is bought as it is shown. */
+    public String checkout(Plan plan) {
+        return "/checkout?plan=" + plan.code() + "&period=" + period.code() + "&currency=" + currency;
+    }
+
+    /** What a month of it comes to. */
+    public Money monthly(Plan plan) {
+        return new Money(plan.price(period, currency).minor() / period.months(), currency);
+    }
 
     /** What everybody saves who pays for this period. */
     public int discount(Period period) {

@@ -1,0 +1,53 @@
+package uz.botfactory.payments;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.payments.pages.Sum;
+
+/** Turns a filled-in form into an order; the same form again gives the same order as long as nobody paid it. */
+@Component
+class Buying {
+
+    private final Orders orders;
+
+    Buying(Orders orders) {
+        this.orders = orders;
+    }
+
+    /**
+     * The order for this wish.
+     *
+     * @param sum what the form would cost now
+     * @param former an order that this one replaces; it is given up so that its coupon is free again
+     */
+    @Transactional
+    Order order(AccountId account, NewOrder wish, Sum sum, @Nullable String former) {
+        var same = orders.of(account).stream().filter(order -> order.open() && fits(order, wish, sum)).findFirst();
+        if (same.isPresent()) {
+            return same.get();
+        }
+        if (former != null && !former.isBlank()) {
+            giveUp(account, former);
+        }
+        return orders.create(account, wish);
+    }
+
+    private void giveUp(AccountId account, String former) {
+        orders.of(account).stream()
+                .filter(order -> order.id().equals(former) && order.open())
+                .forEach(order -> orders.cancel(account, order.id()));
+    }
+
+    private boolean fits(Order order, NewOrder wish, Sum sum) {
+        var plan = orders.sold(wish.plan());
+        return order.plan().code().equals(plan.code())
+                && order.plan().version() == plan.version()
+                && order.period().code().equals(wish.period())
+                && order.provider().equals(wish.provider())
+                && order.renewing() == "automatic".equals(wish.renewal())
+                && order.listPrice().equals(sum.list())
+                && (order.coupon() == null ? "" : order.coupon()).equalsIgnoreCase(wish.coupon());
+    }
+}

@@ -1,0 +1,173 @@
+package uz.botfactory.payments;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.accounts.Accounts;
+import uz.botfactory.accounts.CurrentAccount;
+import uz.botfactory.payments.pages.OrderList;
+import uz.botfactory.payments.pages.OrderPage;
+import uz.botfactory.payments.pages.ReceiptPage;
+import uz.botfactory.payments.pages.ReturnPage;
+import uz.botfactory.payments.pages.Trouble;
+import uz.botfactory.support.Problem;
+import uz.botfactory.support.UiLanguage;
+
+/** A business's orders, and the way back from a payment company. */
+@Controller
+@RequestMapping("/orders")
+class OrdersController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrdersController.class);
+    private static final Set<Attempt.State> WITH_MONEY = Set.of(Attempt.State.PAID, Attempt.State.REVERSED);
+
+    private final Orders orders;
+    private final AttemptTable attempts;
+    private final Checkout checkout;
+    private final Renewals renewals;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    OrdersController(
+            Orders orders,
+            AttemptTable attempts,
+            Checkout checkout,
+            Renewals renewals,
+            Accounts accounts,
+            Clock clock) {
+        this.orders = orders;
+        this.attempts = attempts;
+        this.checkout = checkout;
+        this.renewals = renewals;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String list(@CurrentAccount AccountId account, Model model) {
+        model.addAttribute("page", new OrderList(orders.of(account)));
+        return "payments/orders";
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView show(@CurrentAccount AccountId account, @PathVariable String id, Model model) {
+        return page(orders.get(account, id), null, model);
+    }
+
+    /** Goes on to the company's page; the same order may be tried as often as it is open. */
+    @PostMapping("/{id}/pay")
+    ModelAndView pay(
+            @CurrentAccount AccountId account, @PathVariable String id, HttpServletResponse response, Model model) {
+        var order = orders.get(account, id);
+        try {
+            var address = checkout.page(order);
+            return address == null ? new ModelAndView("redirect:/orders/" + id) : Away.to(address);
+        } catch (ProviderFailed e) {
+            return failed(order, e, response, model);
+        }
+    }
+
+    @PostMapping("/{id}/cancel")
+    String cancel(@CurrentAccount AccountId account, @PathVariable String id, RedirectAttributes redirect) {
+        orders.cancel(account, id);
+        redirect.addFlashAttribute("notice", "payments.order.cancelled");
+        return "redirect:/orders/" + id;
+    }
+
+    @PostMapping("/{id}/cancel-renewal")
+    ModelAndView cancelRenewal(
+            @CurrentAccount AccountId account,
+            @PathVariable String id,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Model model) {
+        try {
+            renewals.cancel(account, id);
+        } catch (ProviderFailed e) {
+            return failed(orders.get(account, id), e, response, model);
+        }
+        redirect.addFlashAttribute("notice", "payments.order.stopped");
+        return new ModelAndView("redirect:/orders/" + id);
+    }
+
+    /** Goes on to the company's page for cards and renewal. */
+    @PostMapping("/{id}/portal")
+    ModelAndView portal(
+            @CurrentAccount AccountId account,
+            @PathVariable String id,
+            UiLanguage language,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            var address = renewals.portal(account, id, language);
+            return address == null ? new ModelAndView("redirect:/orders/" + id) : Away.to(address);
+        } catch (ProviderFailed e) {
+            return failed(orders.get(account, id), e, response, model);
+        }
+    }
+
+    /** What a payer sees who comes back. Nothing in the address is believed; it is looked up what the company said. */
+    @GetMapping("/{id}/return")
+    String back(
+            @CurrentAccount AccountId account,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Long since,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String live,
+            Model model) {
+        var order = orders.get(account, id);
+        model.addAttribute("page", Waiting.of(order, attempts.of(id), since, clock.instant()));
+        return live == null ? "payments/return" : "payments/waiting";
+    }
+
+    /** A payment to be printed. */
+    @GetMapping("/{id}/receipt/{attempt}")
+    String receipt(
+            @CurrentAccount AccountId account, @PathVariable String id, @PathVariable String attempt, Model model) {
+        var order = orders.get(account, id);
+        var paid = withMoney(order).stream()
+                .filter(one -> Long.toString(one.id()).equals(attempt))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        model.addAttribute("page", new ReceiptPage(order, paid, accounts.get(account).name()));
+        return "payments/receipt";
+    }
+
+    private ModelAndView failed(Order order, ProviderFailed e, HttpServletResponse response, Model model) {
+        LOG.warn("{} refused what we asked for order {}: {}", order.provider(), order.id(), e.getMessage());
+        response.setStatus(e.retryable() ? 503 : 422);
+        return page(order, Trouble.of(e.userMessageKey()), model);
+    }
+
+    private ModelAndView page(Order order, @Nullable Trouble trouble, Model model) {
+        model.addAttribute(
+                "page",
+                new OrderPage(
+                        order,
+                        withMoney(order),
+                        renewals.goesOn(order),
+                        renewals.isUnderWay(order),
+                        trouble));
+        return new ModelAndView("payments/order");
+    }
+
+    private List<Attempt> withMoney(Order order) {
+        return attempts.of(order.id()).stream()
+                .filter(one -> WITH_MONEY.contains(one.state()))
+                .toList();
+    }
+}

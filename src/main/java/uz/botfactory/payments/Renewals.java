@@ -1,0 +1,62 @@
+package uz.botfactory.payments;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.support.Problem;
+import uz.botfactory.support.PublicAddress;
+import uz.botfactory.support.UiLanguage;
+
+/** Orders that a payment company collects for again and again. Speaks with the company, so never within a transaction. */
+@Component
+class Renewals {
+
+    private final Orders orders;
+    private final Providers providers;
+    private final PublicAddress ours;
+
+    Renewals(Orders orders, Providers providers, PublicAddress ours) {
+        this.orders = orders;
+        this.providers = providers;
+        this.ours = ours;
+    }
+
+    /** Whether the company will collect again unless somebody stops it. */
+    boolean goesOn(Order order) {
+        return isUnderWay(order) && provider(order).collectsAgain(order);
+    }
+
+    /** Whether it was paid at least once and may have a page of its company. */
+    boolean isUnderWay(Order order) {
+        return order.renewing()
+                && switch (order.status()) {
+                    case PAID, PAST_DUE, PARTIALLY_REFUNDED -> provider(order).configured();
+                    default -> false;
+                };
+    }
+
+    /** The present period is the last one; saying it again changes nothing. */
+    Order cancel(AccountId account, String id) throws ProviderFailed {
+        var order = renewing(account, id);
+        provider(order).cancelRenewal(order);
+        return orders.get(account, id);
+    }
+
+    /** The company's page for cards and renewal; null when it has none. */
+    @Nullable String portal(AccountId account, String id, UiLanguage language) throws ProviderFailed {
+        var order = renewing(account, id);
+        return provider(order).portal(order, ours.of(language, "/orders/" + id));
+    }
+
+    private Order renewing(AccountId account, String id) {
+        var order = orders.get(account, id);
+        if (!isUnderWay(order)) {
+            throw Problem.of(409, "not_renewing", "payments.problem.notRenewing");
+        }
+        return order;
+    }
+
+    private PaymentProvider provider(Order order) {
+        return providers.get(order.provider());
+    }
+}

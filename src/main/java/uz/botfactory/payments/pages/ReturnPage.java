@@ -1,0 +1,35 @@
+package uz.botfactory.payments.pages;
+
+import uz.botfactory.payments.Order;
+
+/**
+ * What whoever comes back from a payment company sees. The return itself proves nothing: only what the company told us
+ * counts.
+ *
+ * @param since when the payer came back, in seconds since 1970
+ * @param every how many seconds later to look again; 0: not any more
+ */
+public record ReturnPage(Order order, State state, long since, int every) {
+
+    /** What we know. */
+    public enum State {
+        WAITING,
+        /** The company says nothing for too long. */
+        LATE,
+        /** The company says that the last try did not work. */
+        FAILED,
+        PAID,
+        /** Cancelled or too old. */
+        OVER,
+        RETURNED
+    }
+
+    public String address() {
+        return "/orders/" + order.id() + "/return?since=" + since;
+    }
+
+    public String again() {
+        return "/checkout?plan=" + order.plan().code() + "&period=" + order.period().code() + "&currency="
+                + order.amount().currency();
+    }
+}

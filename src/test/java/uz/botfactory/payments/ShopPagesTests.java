@@ -1,0 +1,189 @@
+package uz.botfactory.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import uz.botfactory.ProductTest;
+import uz.botfactory.world.Cast;
+import uz.botfactory.world.FakeUzumCheckout;
+import uz.botfactory.world.Visitor;
+
+/** Buying a plan by the pages, without JavaScript. */
+@ProductTest
+class ShopPagesTests {
+
+    private static final String BASIC = "/en/checkout?plan=basic&period=quarterly&currency=UZS";
+
+    @LocalServerPort
+    int port;
+
+    private Visitor aziza;
+
+    @BeforeEach
+    void azizaSignsIn() {
+        aziza = new Visitor(port);
+    }
+
+    @Test
+    void aVisitorWhoChoosesAPlanRegistersAndComesBackToIt() {
+        var prices = aziza.open("/en/prices?period=quarterly&currency=USD").html();
+        assertThat(prices.select("#plan-basic .plan-price").text()).isEqualTo("$68.40");
+        var register = aziza.open(prices.select("#plan-basic a.btn").attr("href"));
+        var person = Cast.application("Aziza Karimova");
+        person.remove("language");
+
+        var registered = aziza.submit(register, "/register", strings(person));
+
+        assertThat(registered.location()).endsWith("/en/checkout?plan=basic&period=quarterly&currency=USD");
+        assertThat(aziza.follow(registered).html().select(".sum-all dd").text()).isEqualTo("$68.40");
+    }
+
+    @Test
+    void whoHasAnAccountAlreadyComesBackFromLoggingIn() {
+        var owner = Cast.aziza(port);
+        var register = aziza.open("/en/register?next=%2Fcheckout%3Fplan%3Dbasic");
+        var login = aziza.open(register.html().select("main a[href*=/login]").attr("href"));
+
+        var in = aziza.submit(login, "/login", Map.of("login", owner.email(), "password", Cast.PASSWORD));
+
+        assertThat(in.location()).endsWith("/en/checkout?plan=basic");
+    }
+
+    @Test
+    void theWayBackNeverLeadsElsewhere() {
+        var person = Cast.application("Aziza Karimova");
+        person.remove("language");
+
+        var registered = aziza.submit(
+                aziza.open("/en/register?next=https%3A%2F%2Fevil.example"), "/register", strings(person));
+
+        assertThat(registered.location()).endsWith("/en/home");
+    }
+
+    @Test
+    void theCheckoutSaysWhatHappensToThePresentPlan() {
+        aziza.register("Aziza Karimova");
+
+        var page = aziza.open(BASIC).html();
+
+        assertThat(page.select("h1").text()).isEqualTo("Basic plan");
+        assertThat(page.select(".sum-all dd").text()).isEqualTo("826 500 soʻm");
+        assertThat(page.select(".checkout-effect").text()).contains("The 14 days left of Free trial are added");
+        assertThat(page.select("input[name=provider]").eachAttr("value")).contains("manual", "request").doesNotHaveDuplicates();
+        assertThat(page.select("input[name=provider][checked]")).hasSize(1);
+        assertThat(page.select(".checkout a[href*=/offer]")).hasSize(1);
+    }
+
+    @Test
+    void eachCurrencyHasItsWaysToPay() {
+        aziza.register("Aziza Karimova");
+
+        var dollars = aziza.open("/en/checkout?plan=basic&currency=USD").html();
+
+        assertThat(dollars.select("input[name=provider]").eachAttr("value")).contains("stripe", "request").doesNotContain("manual", "uzum");
+        assertThat(dollars.select("input[name=renewal]")).hasSize(1);
+        assertThat(aziza.open("/en/checkout?plan=basic").html().select("input[name=renewal]")).isEmpty();
+    }
+
+    @Test
+    void whatIsNotSoldLeadsBackToThePlans() {
+        aziza.register("Aziza Karimova");
+
+        assertThat(aziza.open("/en/checkout").location()).endsWith("/en/plan");
+        assertThat(aziza.open("/en/checkout?plan=trial").location()).endsWith("/en/plan");
+        assertThat(aziza.open("/en/checkout?plan=basic&period=weekly&currency=EUR").html().select(".sum-all dd").text())
+                .isEqualTo("290 000 soʻm");
+    }
+
+    @Test
+    void aCouponThatDoesNotExistIsSaidAtItsFieldAndNothingIsOrdered() {
+        aziza.register("Aziza Karimova");
+        var page = aziza.open(BASIC);
+
+        var checked = aziza.submit(page, "/checkout", Map.of("coupon", "NOSUCH", "provider", "manual", "check", "yes"));
+        assertThat(checked.status()).isEqualTo(200);
+        assertThat(checked.errorAt("coupon")).isNotEmpty();
+        assertThat(checked.html().select("#f-coupon").val()).isEqualTo("NOSUCH");
+        assertThat(checked.html().select("input[name=provider][checked]").val()).isEqualTo("manual");
+
+        var bought = aziza.submit(page, "/checkout", Map.of("coupon", "NOSUCH", "provider", "manual"));
+        assertThat(bought.status()).isEqualTo(422);
+        assertThat(bought.errorAt("coupon")).isNotEmpty();
+        assertThat(aziza.open("/en/orders").html().select(".order-row")).isEmpty();
+    }
+
+    @Test
+    void aBankTransferMakesAnOrderThatWaitsAndCanBeGivenUp() {
+        aziza.register("Aziza Karimova");
+
+        var bought = aziza.submit(aziza.open(BASIC), "/checkout", Map.of("provider", "manual"));
+        var order = aziza.follow(bought);
+
+        assertThat(order.html().text()).contains("Awaiting payment", "Bank transfer", "826 500 soʻm");
+        var again = aziza.submit(aziza.open(BASIC), "/checkout", Map.of("provider", "manual"));
+        assertThat(again.location()).as("the same order, not a second one").isEqualTo(bought.location());
+        var cancelled = aziza.follow(aziza.submit(order, "/cancel", Map.of()));
+        assertThat(cancelled.html().text()).contains("Cancelled", "Order again");
+        assertThat(aziza.open("/en/orders").html().select(".order-row")).hasSize(1);
+    }
+
+    @Test
+    void aCompanyThatFailsKeepsTheOrder() {
+        aziza.register("Aziza Karimova");
+        var page = aziza.open(BASIC);
+        FakeUzumCheckout.shared().will(FakeUzumCheckout.Mood.DOWN);
+
+        var failed = aziza.submit(page, "/checkout", Map.of("provider", "uzum-checkout"));
+
+        FakeUzumCheckout.shared().calm();
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.html().select(".alert-danger").text()).contains("is kept");
+        assertThat(aziza.open("/en/orders").html().select(".order-row")).hasSize(1);
+        var other = aziza.submit(failed, "/checkout", Map.of("provider", "manual"));
+        assertThat(other.location()).contains("/orders/");
+        assertThat(aziza.open("/en/orders").html().select(".order-state").eachText())
+                .containsExactly("Awaiting payment", "Cancelled");
+    }
+
+    @Test
+    void askingForAccessNeedsNoMoney() {
+        aziza.register("Aziza Karimova");
+
+        var asked = aziza.submit(aziza.open(BASIC), "/checkout", Map.of("provider", "request"));
+
+        assertThat(aziza.follow(asked).html().text()).contains("Basic · 90 days", "Waiting for an answer");
+        assertThat(aziza.open("/en/orders").html().select(".order-row")).isEmpty();
+    }
+
+    @Test
+    void theWayBackBelievesNobodyButTheCompany() {
+        var owner = Cast.aziza(port);
+        aziza.submit(aziza.open("/en/login"), "/login", Map.of("login", owner.email(), "password", Cast.PASSWORD));
+        var order = owner.api()
+                .post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "manual"))
+                .text("id");
+        var address = "/en/orders/" + order + "/return";
+
+        var waiting = aziza.open(address + "?status=paid&success=true");
+        assertThat(waiting.html().select("#waiting").text()).contains("has not told us yet");
+        assertThat(waiting.html().select("#waiting").attr("hx-trigger")).isEqualTo("load delay:2s");
+        assertThat(waiting.html().select("noscript").outerHtml()).contains("refresh");
+        var late = aziza.open(address + "?since=1000000000");
+        assertThat(late.html().select("#waiting").text()).contains("still has not told us", "write to us");
+
+        Cast.admin(port).post("/api/v1/admin/orders/" + order + "/paid", Map.of("amount", "290000.00", "currency", "UZS"));
+        var paid = aziza.open(address);
+        assertThat(paid.html().select("#waiting").text()).contains("Basic is running", "Paid until");
+        assertThat(paid.html().select("#waiting").hasAttr("hx-get")).isFalse();
+        var receipt = aziza.open(aziza.open("/en/orders/" + order).html().select("a[href*=/receipt/]").attr("href"));
+        assertThat(receipt.html().select(".receipt").text()).contains(order, "290 000 soʻm", "Aziza Karimova");
+    }
+
+    private static Map<String, String> strings(Map<String, Object> some) {
+        return some.entrySet().stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, entry -> (String) entry.getValue()));
+    }
+}
