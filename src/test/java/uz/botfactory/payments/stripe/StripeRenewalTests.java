@@ -21,9 +21,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import uz.botfactory.ProductTest;
 import uz.botfactory.payments.Books;
+import uz.botfactory.payments.OneTransaction;
 import uz.botfactory.payments.Order;
 import uz.botfactory.payments.OrderStatus;
 import uz.botfactory.payments.Till;
+import uz.botfactory.plans.Money;
 import uz.botfactory.plans.PlanStatus;
 import uz.botfactory.plans.Plans;
 import uz.botfactory.support.TestClock;
@@ -49,6 +51,9 @@ class StripeRenewalTests {
 
     @Autowired
     Till till;
+
+    @Autowired
+    OneTransaction transaction;
 
     @Autowired
     Plans plans;
@@ -302,6 +307,21 @@ class StripeRenewalTests {
         assertThat(order(order).status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(stripe.object(stripe.subscriptionOf(order)).path("status").asString()).isEqualTo("canceled");
         assertThat(status()).isEqualTo(PlanStatus.ENDED);
+    }
+
+    @Test
+    void aRefundOfOursIsTheSameWhoeverBooksItFirst() throws Exception {
+        var order = aziza.buys("automatic");
+        var attempt = till.attempts(order).getFirst();
+        var part = new Money(700, "USD");
+        provider.refund(order(order), attempt, part, "refund-1-of-" + order);
+        aziza.allArrive(order);
+
+        transaction.run(() -> till.reverse(attempt, part, null, "refund-1-of-" + order));
+        aziza.arrives(stripe.event("charge.refunded", stripe.chargeOf(attempt.externalId())));
+
+        assertThat(till.attempts(order).getFirst().returned()).isEqualTo(part);
+        assertThat(order(order).status()).isEqualTo(OrderStatus.PARTIALLY_REFUNDED);
     }
 
     @Test
