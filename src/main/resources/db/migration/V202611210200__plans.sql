@@ -143,6 +143,35 @@ create table trial_given (
     given_at timestamptz not null
 );
 
+-- One free trial for each Telegram bot, of which only a fingerprint is kept.
+create table trial_bot (
+    bot bytea primary key,
+    account_id uuid not null,
+    given_at timestamptz not null,
+    ends_at timestamptz not null
+);
+
+-- What staff wrote down about an account's plan.
+create table plan_note (
+    account_id uuid not null,
+    id uuid not null,
+    at timestamptz not null,
+    by_whom text not null,
+    text text not null,
+    primary key (account_id, id)
+);
+
+-- What a dollar costs in tiyin, for showing costs; only ever added to.
+create table dollar_rate (
+    id uuid primary key,
+    tiyin bigint not null check (tiyin > 0),
+    holds_from date not null,
+    set_at timestamptz not null,
+    set_by text not null
+);
+create trigger dollar_rate_stays before update or delete on dollar_rate
+    for each row execute function refuse_to_change_history();
+
 -- Each thing that was used up, once by its key.
 create table spent (
     account_id uuid not null,

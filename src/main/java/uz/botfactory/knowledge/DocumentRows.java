@@ -105,6 +105,20 @@ class DocumentRows {
                 .single();
     }
 
+    /** The same for the account's bot that has most. */
+    long mostOfOneBot(AccountId account) {
+        return jdbc.sql("""
+                select coalesce(max(many), 0) from (
+                    select count(*) filter (where kind <> 'qa') + (case when count(*) filter (where kind = 'qa') > 0 then 1 else 0 end) as many
+                    from document
+                    where account_id = :account and (answers or status = 'processing')
+                    group by bot_id) as bots
+                """)
+                .param("account", account.value())
+                .query(Long.class)
+                .single();
+    }
+
     /** A new document that waits for its import, or the waiting next version of the one with this name. */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID put(New wish) {

@@ -28,7 +28,53 @@ class AdminUsersApi {
 
     private static final UUID NEWEST = new UUID(-1, -1);
 
-    record Assignment(@Nullable String plan, @Nullable String period) {}
+    record Assignment(@Nullable String plan, @Nullable String period, @Nullable String reason) {}
+
+    record Ending(@Nullable String reason) {}
+
+    record Extension(@Nullable Integer days, @Nullable String reason) {}
+
+    record NewNote(@Nullable String text) {}
+
+    record StoryLine(Instant at, String kind, String text, String reason) {
+
+        static StoryLine of(PlanStory.Line line) {
+            return new StoryLine(line.at(), line.kind(), line.text(), line.reason());
+        }
+    }
+
+    record TermInfo(
+            String plan,
+            int version,
+            Instant startsAt,
+            Instant endsAt,
+            String source,
+            PlansApi.Amount paid,
+            boolean runs,
+            boolean grace) {
+
+        static TermInfo of(PlanDesk.TermView term) {
+            return new TermInfo(
+                    term.plan().code(),
+                    term.plan().version(),
+                    term.startsAt(),
+                    term.endsAt(),
+                    term.source(),
+                    PlansApi.Amount.of(term.paid()),
+                    term.runs(),
+                    term.grace());
+        }
+    }
+
+    record PlanDetails(List<TermInfo> terms, List<StoryLine> history, List<PlanDesk.Note> notes) {
+
+        static PlanDetails of(PlanDesk.Details details) {
+            return new PlanDetails(
+                    details.terms().stream().map(TermInfo::of).toList(),
+                    details.story().stream().map(StoryLine::of).toList(),
+                    details.notes());
+        }
+    }
 
     record UserInfo(
             String id,
@@ -45,12 +91,12 @@ class AdminUsersApi {
     record UserList(List<UserInfo> items, @Nullable String nextCursor) {}
 
     private final Accounts accounts;
-    private final StaffPlans staff;
+    private final PlanDesk desk;
     private final PlanViews views;
 
-    AdminUsersApi(Accounts accounts, StaffPlans staff, PlanViews views) {
+    AdminUsersApi(Accounts accounts, PlanDesk desk, PlanViews views) {
         this.accounts = accounts;
-        this.staff = staff;
+        this.desk = desk;
         this.views = views;
     }
 
@@ -77,15 +123,40 @@ class AdminUsersApi {
     @PostMapping("/{id}/plan")
     UserInfo assign(@PathVariable String id, @RequestBody Assignment wish, CurrentUser admin) {
         var user = new UserId(Ids.parse(id));
-        staff.assign(user, wish.plan() == null ? "" : wish.plan(), period(wish.period()), admin.id());
+        desk.grant(user, wish.plan() == null ? "" : wish.plan(), period(wish.period()), wish.reason(), admin.id());
         return info(accounts.person(user));
     }
 
     @DeleteMapping("/{id}/plan")
-    UserInfo end(@PathVariable String id, CurrentUser admin) {
+    UserInfo end(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestBody(required = false) @Nullable Ending ending,
+            CurrentUser admin) {
         var user = new UserId(Ids.parse(id));
-        staff.end(user, admin.id());
+        desk.end(user, ending == null ? reason : ending.reason(), admin.id());
         return info(accounts.person(user));
+    }
+
+    /** Makes the present plan longer by days. */
+    @PostMapping("/{id}/plan/extend")
+    UserInfo extend(@PathVariable String id, @RequestBody Extension wish, CurrentUser admin) {
+        var user = new UserId(Ids.parse(id));
+        desk.extend(user, wish.days(), wish.reason(), admin.id());
+        return info(accounts.person(user));
+    }
+
+    /** All stretches of plan time, the whole story, and what colleagues noted. */
+    @GetMapping("/{id}/plan")
+    PlanDetails plan(@PathVariable String id, CurrentUser admin) {
+        return PlanDetails.of(desk.details(new UserId(Ids.parse(id)), admin.language(), admin.zone()));
+    }
+
+    @PostMapping("/{id}/plan/notes")
+    PlanDetails note(@PathVariable String id, @RequestBody NewNote note, CurrentUser admin) {
+        var user = new UserId(Ids.parse(id));
+        desk.note(user, note.text(), admin.id());
+        return PlanDetails.of(desk.details(user, admin.language(), admin.zone()));
     }
 
     @PostMapping("/{id}/ban")

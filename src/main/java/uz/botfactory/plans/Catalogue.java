@@ -76,7 +76,8 @@ class Catalogue {
         editions.clear();
     }
 
-    private Map<String, Plan> read() {
+    /** As the present transaction sees it. */
+    Map<String, Plan> read() {
         var plans = new LinkedHashMap<String, Plan>();
         jdbc.sql(SELECT + "and v.version = p.version order by p.position, p.code")
                 .query((row, n) -> plan(row))

@@ -2,13 +2,16 @@ package uz.botfactory.plans;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.Accounts;
+import uz.botfactory.accounts.CurrentAccount;
 import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.accounts.Person;
 import uz.botfactory.accounts.PersonView;
@@ -37,12 +40,26 @@ class MeApi {
             Instant createdAt,
             @Nullable PlanView plan) {}
 
+    record StoryLine(Instant at, String kind, String text) {}
+
+    record Story(List<StoryLine> items) {}
+
     private final Accounts accounts;
     private final PlanViews plans;
+    private final PlanStory story;
 
-    MeApi(Accounts accounts, PlanViews plans) {
+    MeApi(Accounts accounts, PlanViews plans, PlanStory story) {
         this.accounts = accounts;
         this.plans = plans;
+        this.story = story;
+    }
+
+    /** What happened to the plan, in sentences, newest first. */
+    @GetMapping("/plan-history")
+    Story story(@CurrentAccount AccountId account, CurrentUser user) {
+        return new Story(story.of(account, user.language(), user.zone()).stream()
+                .map(line -> new StoryLine(line.at(), line.kind(), line.text()))
+                .toList());
     }
 
     @GetMapping

@@ -2,9 +2,11 @@ package uz.botfactory.plans;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +21,12 @@ class PlanJobs {
     RecurringTask<Void> announcePlans(Passing passing) {
         return Tasks.recurring("plans.announce", FixedDelay.of(Duration.ofSeconds(30)))
                 .execute((task, context) -> passing.announce());
+    }
+
+    @Bean
+    RecurringTask<Void> checkLedgers(LedgerCheck check) {
+        return Tasks.recurring("plans.check-ledgers", new Daily(DollarRates.ZONE, LocalTime.of(3, 10)))
+                .execute((task, context) -> check.run());
     }
 
     @Bean

@@ -11,6 +11,17 @@ import uz.botfactory.accounts.OwnTable;
 class PlanRecords {
 
     @Bean
+    OwnData ownPlanChanges(DataSource database) {
+        return new OwnTable(
+                "plan-changes",
+                database,
+                """
+                select number, kind, source, at, plan, starts_at as "startsAt", length_millis as "lengthMillis", paid, currency
+                from plan_change where account_id = ? order by number
+                """);
+    }
+
+    @Bean
     OwnData ownPlans(DataSource database) {
         return new OwnTable(
                 "plans",

@@ -75,6 +75,10 @@ class PlanViews {
         return camel(limit);
     }
 
+    static String name(Feature feature) {
+        return camel(feature);
+    }
+
     static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }

@@ -108,6 +108,12 @@ public class Plans {
         return Optional.ofNullable(standing.at(clock.instant())).map(standing::runStart);
     }
 
+    /** The present one of the 30-day windows that began with the account's plan. */
+    public Window month(AccountId account) {
+        var now = clock.instant();
+        return Window.month(now, since(account).orElse(now));
+    }
+
     /** When the last of the account's time ends, read from the database: right also within the transaction that changes it. */
     public Instant paidUntil(AccountId account) {
         return books.projected(account).end();

@@ -33,7 +33,8 @@ class PlansApi {
             Set<String> channels,
             Set<String> languages,
             String modelClass,
-            Set<String> features) {}
+            Set<String> features,
+            int version) {}
 
     record PlanList(List<PlanInfo> items) {}
 
@@ -48,7 +49,7 @@ class PlansApi {
         return new PlanList(plans.all().stream().map(PlansApi::info).toList());
     }
 
-    private static PlanInfo info(Plan plan) {
+    static PlanInfo info(Plan plan) {
         return new PlanInfo(
                 plan.code(),
                 texts(plan.names()),
@@ -63,7 +64,8 @@ class PlansApi {
                 plan.channels(),
                 plan.languages(),
                 PlanViews.lower(plan.modelClass()),
-                PlanViews.features(plan.features()));
+                PlanViews.features(plan.features()),
+                plan.version());
     }
 
     private static PriceView price(Plan plan, Period period) {

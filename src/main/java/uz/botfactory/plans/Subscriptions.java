@@ -196,16 +196,18 @@ class Subscriptions {
 
     @Transactional
     UUID grant(AccountId account, Plan plan, Duration length, String source, String by, String reason) {
+        var time = Duration.ofMillis(length.toMillis());
         return give(
                 account, plan, Money.nothing(), source, by, reason,
-                (standing, now) -> Decision.grant(standing, plan, length, now));
+                (standing, now) -> Decision.grant(standing, plan, time, now));
     }
 
     @Transactional
     UUID renew(AccountId account, Plan plan, Instant until, Money paid, String source) {
+        var end = until.truncatedTo(ChronoUnit.MILLIS);
         return give(
                 account, plan, paid, source, source, "",
-                (standing, now) -> Decision.renewal(standing, plan, until, now, this::asBought));
+                (standing, now) -> Decision.renewal(standing, plan, end, now, this::asBought));
     }
 
     private UUID give(

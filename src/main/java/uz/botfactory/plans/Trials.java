@@ -60,6 +60,9 @@ class Trials {
     void on(AccountDeleted event) {
         subscriptions.retire(event.account());
         spent.purge(event.account());
+        jdbc.sql("delete from plan_note where account_id = :account")
+                .param("account", event.account().value())
+                .update();
     }
 
     private boolean isFirst(String phone) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** The stretch of time in which uses are added up. */
-record Window(Instant start, Instant end) {
+public record Window(Instant start, Instant end) {
 
     private static final Duration MONTH = Duration.ofDays(30);
 

@@ -94,6 +94,7 @@ class WallsTests {
             GET /api/v1/me/ai-key
             GET /api/v1/me/api-keys
             GET /api/v1/me/data
+            GET /api/v1/me/plan-history
             GET /api/v1/orders
             GET /api/v1/plan-requests
             GET /bots
@@ -226,8 +227,13 @@ class WallsTests {
             GET /api/v1/admin/books
             GET /api/v1/admin/payments
             GET /api/v1/admin/plan-requests
+            GET /api/v1/admin/plans
+            GET /api/v1/admin/plans/{code}
+            GET /api/v1/admin/plans/{code}/versions
+            GET /api/v1/admin/settings/dollar-rate
             GET /api/v1/admin/users
             GET /api/v1/admin/users/{id}
+            GET /api/v1/admin/users/{id}/plan
             POST /admin/help/{id}/settle
             POST /admin/orders/{id}/paid
             POST /admin/requests/{id}/decline
@@ -239,8 +245,11 @@ class WallsTests {
             POST /api/v1/admin/orders/{id}/paid
             POST /api/v1/admin/plan-requests/{id}/decline
             POST /api/v1/admin/plan-requests/{id}/grant
+            POST /api/v1/admin/plans
             POST /api/v1/admin/users/{id}/ban
             POST /api/v1/admin/users/{id}/plan
+            POST /api/v1/admin/users/{id}/plan/extend
+            POST /api/v1/admin/users/{id}/plan/notes
             POST /api/v1/admin/users/{id}/unban
             DELETE /api/v1/admin/notices/texts/{kind}/{language}
             GET /admin/notices
@@ -253,6 +262,10 @@ class WallsTests {
             POST /api/v1/admin/notices/texts/{kind}/{language}/preview
             PUT /api/v1/admin/notices/numbers
             PUT /api/v1/admin/notices/texts/{kind}/{language}
+            PUT /api/v1/admin/plans/order
+            PUT /api/v1/admin/plans/{code}
+            PUT /api/v1/admin/plans/{code}/visible
+            PUT /api/v1/admin/settings/dollar-rate
             """;
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
@@ -493,12 +506,13 @@ class WallsTests {
             case "receipt" -> "receipt";
             case "help" -> "help";
             case "texts" -> "text";
+            case "plans" -> "plan";
             default -> throw new AssertionError("What does " + pattern + " name by " + variable + "?");
         };
     }
 
     private static Map<String, String> everybodys() {
-        return new HashMap<>(Map.of("text", "offer", "language", "uz", "receipt", "1"));
+        return new HashMap<>(Map.of("text", "offer", "language", "uz", "receipt", "1", "plan", "basic"));
     }
 
     private static Map<String, String> nobodys() {

@@ -27,6 +27,7 @@ import uz.botfactory.channels.Connection.Mode;
 import uz.botfactory.channels.Connection.Status;
 import uz.botfactory.channels.Connections;
 import uz.botfactory.plans.Plans;
+import uz.botfactory.plans.TrialBots;
 import uz.botfactory.support.Problem;
 
 /** Connects bots to Telegram and takes them off again. */
@@ -41,6 +42,7 @@ class TelegramConnecting {
     private final TelegramLetters letters;
     private final Bots bots;
     private final Plans plans;
+    private final TrialBots trials;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -52,6 +54,7 @@ class TelegramConnecting {
             TelegramLetters letters,
             Bots bots,
             Plans plans,
+            TrialBots trials,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -61,6 +64,7 @@ class TelegramConnecting {
         this.letters = letters;
         this.bots = bots;
         this.plans = plans;
+        this.trials = trials;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -146,6 +150,7 @@ class TelegramConnecting {
 
     private Connection put(
             AccountId account, BotId bot, String token, Identity who, @Nullable UserId by, List<Connection> gone) {
+        trials.admit(account, who.id());
         var holder = connections.byExternalId(TelegramChannel.NAME, who.id()).orElse(null);
         if (holder != null && holder.account().equals(account) && holder.bot().equals(bot)) {
             connections.renew(holder, token, who.username(), who.title());
