@@ -1,0 +1,446 @@
+package uz.botfactory.payments.payoneer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uz.botfactory.ProductTest;
+import uz.botfactory.payments.Attempt;
+import uz.botfactory.payments.Books;
+import uz.botfactory.payments.Hosted;
+import uz.botfactory.payments.OneTransaction;
+import uz.botfactory.payments.Order;
+import uz.botfactory.payments.PaymentProvider;
+import uz.botfactory.payments.ProviderFailed;
+import uz.botfactory.payments.Till;
+import uz.botfactory.plans.Money;
+import uz.botfactory.support.TestClock;
+import uz.botfactory.world.Cast;
+import uz.botfactory.world.CutConnections;
+import uz.botfactory.world.FakePayoneer;
+import uz.botfactory.world.FakePayoneer.Mood;
+
+/** Payoneer Checkout as its shop plugins use it (optile/payoneer-checkout-magento2, payoneer-checkout for WooCommerce). */
+@ProductTest
+class PayoneerTests {
+
+    private static final BigDecimal BASIC = new BigDecimal("24.00");
+    private static Cast.Owner aziza;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext product;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    CutConnections cuts;
+
+    @Autowired
+    Till till;
+
+    @Autowired
+    OneTransaction transaction;
+
+    @Autowired
+    SchedulerClient scheduler;
+
+    private final FakePayoneer payoneer = FakePayoneer.shared();
+    private Hosted hosted;
+    private String order;
+    private FakePayoneer.Page page;
+
+    @BeforeEach
+    void aPageForAnOrderOfAMonth() {
+        hosted = new Hosted(product, "payoneer", port);
+        aziza = aziza == null ? Cast.aziza(port) : aziza;
+        payoneer.violations().clear();
+        var made = aziza.api().post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "payoneer"));
+        assertThat(made.status()).isEqualTo(201);
+        order = made.text("id");
+        page = payoneer.behind(made.text("redirectUrl"));
+    }
+
+    @AfterEach
+    void asBefore() {
+        clock.reset();
+        cuts.off();
+        payoneer.calm();
+        Books.agree(product, aziza.accountId());
+    }
+
+    // ---- POST /api/lists
+
+    @Test
+    void aPageIsAskedForAsThePluginsDo() {
+        var request = page.request();
+
+        assertThat(payoneer.violations()).isEmpty();
+        assertThat(request.at("/payment/amount").decimalValue()).isEqualByComparingTo(BASIC);
+        assertThat(request.at("/payment/currency").asString()).isEqualTo("USD");
+        assertThat(request.path("transactionId").asString()).startsWith(order + "-");
+        assertThat(request.path("division").asString()).isEqualTo("TESTSTORE");
+        assertThat(request.at("/callback/returnUrl").asString()).endsWith("/orders/" + order + "/return");
+        assertThat(page.noticePath()).startsWith("/payments/payoneer?payment=" + order);
+        assertThat(page.noticeHeaders().get("List-Security-Token")).hasSize(32);
+        assertThat(seen().at("/amount/currency").asString()).isEqualTo("USD");
+    }
+
+    @Test
+    void eachPageHasASecretAndANumberOfItsOwnAndNoSecretIsKept() {
+        assertThat(seen().path("redirectUrl").asString()).endsWith(page.id());
+        clock.pass(Duration.ofMinutes(21));
+        var second = payoneer.behind(seen().path("redirectUrl").asString());
+
+        assertThat(second.noticeHeaders()).isNotEqualTo(page.noticeHeaders());
+        assertThat(second.request().path("transactionId")).isNotEqualTo(page.request().path("transactionId"));
+        assertThat(attempt().details().toString()).doesNotContain(page.noticeHeaders().get("List-Security-Token"));
+    }
+
+    @Test
+    void aPayerWhomPayoneerDoesNotWantGetsNoPage() {
+        payoneer.will(Mood.ABORTS);
+        assertThatThrownBy(() -> way().redirect(order(), Hosted.payer(order())))
+                .isInstanceOfSatisfying(ProviderFailed.class, failed -> assertThat(failed.retryable()).isFalse());
+        payoneer.will(Mood.DOWN);
+        assertThatThrownBy(() -> way().redirect(order(), Hosted.payer(order())))
+                .isInstanceOfSatisfying(ProviderFailed.class, failed -> assertThat(failed.retryable()).isTrue());
+    }
+
+    // ---- notices
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "form", "query", "header only"})
+    void aChargeIsHeardInWhateverFormItComes(String form) {
+        page.isPaid();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(tell(page.notice(), form)).isEqualTo(200);
+        }
+
+        assertThat(seen().path("status").asString()).isEqualTo("paid");
+        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whoDoesNotKnowTheSecretIsNotListenedTo() {
+        page.isPaid();
+        var said = json(page.notice());
+        var path = page.noticePath();
+
+        assertThat(hosted.send("POST", "/payments/payoneer", "application/json", said, Map.of())).isEqualTo(200);
+        assertThat(hosted.send("POST", path.substring(0, path.length() - 1), "application/json", said, Map.of()))
+                .isEqualTo(200);
+        assertThat(hosted.send("POST", path.replaceAll("secret=.*", "secret="), "application/json", said, Map.of()))
+                .isEqualTo(200);
+        assertThat(hosted.send(
+                        "POST", "/payments/payoneer", "application/json", said, Map.of("List-Security-Token", "guessed")))
+                .isEqualTo(200);
+
+        assertThat(seen().path("status").asString()).isEqualTo("pending");
+    }
+
+    @Test
+    void whoKnowsTheSecretIsStillNotBelieved() {
+        assertThat(tell(page.notice("charged", page.charge(), BASIC), "json")).isEqualTo(200);
+        assertThat(tell(page.notice("charged", page.id(), BASIC), "json")).isEqualTo(200);
+        assertThat(tell(page.notice("charged", "../../secrets?x=", BASIC), "json")).isEqualTo(200);
+
+        assertThat(seen().path("status").asString()).isEqualTo("pending");
+    }
+
+    @Test
+    void aChargeOfAnotherPaymentCountsNothing() throws Exception {
+        var other = payoneer.behind(way().redirect(order(), Hosted.payer(order())));
+        other.isPaid();
+
+        tell(page.notice("charged", other.charge(), BASIC), "json");
+
+        assertThat(seen().path("status").asString()).isEqualTo("pending");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23.99", "24.01", "0.24", "2400"})
+    void anotherAmountGrantsNothing(String amount) {
+        page.isPaid(new BigDecimal(amount));
+
+        tell(page.notice("charged", page.charge(), BASIC), "json");
+
+        assertThat(seen().path("status").asString()).isEqualTo("pending");
+    }
+
+    @Test
+    void lateWordsOfEarlierTriesUndoNothing() {
+        page.isPaid();
+        tell(page.notice(), "json");
+
+        for (var late : new String[] {"pending", "declined", "failed", "preauthorized", "aborted", "expired"}) {
+            tell(page.notice(late, "earlier-charge", BASIC), "json");
+            tell(page.notice(late, page.charge(), BASIC), "json");
+            tell(page.notice(late, page.id(), BASIC), "json");
+        }
+
+        assertThat(seen().path("status").asString()).isEqualTo("paid");
+    }
+
+    @Test
+    void otherNoticesAreLeftAlone() {
+        page.isPaid();
+        var ofCustomer = page.notice();
+        ofCustomer.put("entity", "customer");
+        assertThat(tell(ofCustomer, "json")).isEqualTo(200);
+        assertThat(hosted.send("POST", page.noticePath(), "application/json", "{broken", Map.of())).isEqualTo(200);
+        assertThat(hosted.send("HEAD", page.noticePath(), "", "", Map.of())).isEqualTo(200);
+        assertThat(hosted.send("PUT", page.noticePath(), "application/json", "{}", Map.of())).isEqualTo(405);
+
+        assertThat(seen().path("status").asString()).isEqualTo("pending");
+    }
+
+    @Test
+    void whenPayoneerCannotBeAskedNowItIsAskedLater() {
+        page.isPaid();
+        payoneer.will(Mood.DOWN);
+
+        assertThat(tell(page.notice(), "json")).isEqualTo(200);
+        assertThat(seen().path("status").asString()).isEqualTo("pending");
+
+        scheduler.fetchScheduledExecutionsForTask("payments.payoneer-ask-later", Question.class, waiting -> {
+            if (waiting.getData().payment().startsWith(order)) {
+                scheduler.reschedule(waiting.getTaskInstance(), Instant.now());
+            }
+        });
+        await().atMost(Duration.ofSeconds(20)).until(() -> seen().path("status").asString().equals("paid"));
+    }
+
+    @Test
+    void onlyWhatCouldNotBeKeptIsAnsweredOtherwise() {
+        page.isPaid();
+        cuts.at(1, false);
+
+        assertThat(tell(page.notice(), "json")).isEqualTo(503);
+
+        cuts.off();
+        assertThat(tell(page.notice(), "json")).isEqualTo(200);
+        assertThat(seen().path("status").asString()).isEqualTo("paid");
+    }
+
+    // ---- asking
+
+    @Test
+    void whatALostNoticeDidNotTellIsFoundByAsking() throws Exception {
+        way().reconcile(order());
+        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        page.isPaid();
+
+        way().reconcile(order());
+        tell(page.notice(), "json");
+
+        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(attempt().details()).containsEntry("charge", page.charge());
+    }
+
+    @Test
+    void aPageThatExpiredIsGivenUpAndPaidAllTheSameWhenMoneyComes() throws Exception {
+        page.isExpired();
+        way().reconcile(order());
+        assertThat(attempt().state()).isEqualTo(Attempt.State.CANCELLED);
+
+        page.isPaid();
+        tell(page.notice(), "json");
+        tell(page.notice(), "json");
+
+        assertThat(seen().path("status").asString()).isEqualTo("paid");
+        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+    }
+
+    // ---- money that goes back
+
+    @Test
+    void moneyThatGoesBackInTheCabinetIsHeardOf() {
+        paid();
+        var part = page.notice("paid_out_partial", page.isGivenBack(new BigDecimal("4.50")), new BigDecimal("4.50"));
+        tell(part, "json");
+        tell(part, "form");
+        assertThat(attempt().returned().minor()).isEqualTo(450);
+        assertThat(seen().path("status").asString()).isEqualTo("partially_refunded");
+
+        var rest = page.notice("paid_out", page.isGivenBack(new BigDecimal("19.50")), new BigDecimal("19.50"));
+        tell(rest, "json");
+        tell(rest, "json");
+        tell(part, "json");
+        assertThat(seen().path("status").asString()).isEqualTo("refunded");
+    }
+
+    @Test
+    void aReturnThatPayoneerDoesNotConfirmIsNotBooked() {
+        paid();
+
+        tell(page.notice("paid_out", "payout-made-up", BASIC), "json");
+
+        assertThat(seen().path("status").asString()).isEqualTo("paid");
+    }
+
+    @Test
+    void staffGiveMoneyBackAndPayoneersWordOfItIsNotASecondReturn() throws Exception {
+        paid();
+
+        giveBack(450, "refund 1");
+        tell(page.notice("paid_out_partial", payout("refund 1"), new BigDecimal("4.50")), "json");
+        assertThat(attempt().returned().minor()).isEqualTo(450);
+
+        way().refund(order(), attempt(), cents(550), "refund 2");
+        tell(page.notice("paid_out_partial", payout("refund 2"), new BigDecimal("5.50")), "json");
+        book(550, "refund 2");
+        assertThat(attempt().returned().minor()).isEqualTo(1000);
+        assertThat(page.paidOut()).isEqualByComparingTo("10.00");
+        assertThat(payoneer.violations()).isEmpty();
+    }
+
+    @Test
+    void payoneersWordMayComeBeforeItsAnswer() throws Exception {
+        paid();
+        payoneer.will(Mood.ANSWER_LOST);
+        assertThatThrownBy(() -> giveBack(450, "refund 1"))
+                .isInstanceOfSatisfying(ProviderFailed.class, failed -> assertThat(failed.retryable()).isTrue());
+        tell(page.notice("paid_out_partial", "payout-of-which-we-did-not-hear", new BigDecimal("4.50")), "json");
+
+        book(450, "refund 1");
+
+        assertThat(attempt().returned().minor()).isEqualTo(450);
+    }
+
+    @Test
+    void aReturnWithoutAnAnswerIsNeverMadeTwice() throws Exception {
+        paid();
+        payoneer.will(Mood.ANSWER_LOST);
+        assertThatThrownBy(() -> giveBack(450, "refund 1")).isInstanceOf(ProviderFailed.class);
+
+        giveBack(450, "refund 1");
+        assertThat(page.paidOut()).isEqualByComparingTo("4.50");
+        assertThat(attempt().returned().minor()).isEqualTo(450);
+
+        payoneer.will(Mood.ANSWER_LOST);
+        assertThatThrownBy(() -> giveBack(550, "refund 2")).isInstanceOf(ProviderFailed.class);
+        assertThatThrownBy(() -> giveBack(550, "refund 2"))
+                .isInstanceOfSatisfying(ProviderFailed.class, failed -> {
+                    assertThat(failed.retryable()).isFalse();
+                    assertThat(failed.userMessageKey()).isEqualTo("payments.problem.refundUnclear");
+                });
+        assertThat(page.paidOut()).isEqualByComparingTo("10.00");
+    }
+
+    @Test
+    void aReturnThatWasNotMadeIsAskedForAgain() throws Exception {
+        paid();
+        payoneer.will(Mood.DOWN);
+        assertThatThrownBy(() -> giveBack(450, "refund 1")).isInstanceOf(ProviderFailed.class);
+        payoneer.will(Mood.ABORTS);
+        assertThatThrownBy(() -> way().refund(order(), attempt(), cents(100), "refund 2"))
+                .isInstanceOfSatisfying(ProviderFailed.class, failed -> assertThat(failed.retryable()).isFalse());
+
+        giveBack(450, "refund 1");
+
+        assertThat(page.paidOut()).isEqualByComparingTo("4.50");
+        assertThat(attempt().returned().minor()).isEqualTo(450);
+    }
+
+    @Test
+    void aDisputeThatIsLostTakesThePlanBack() {
+        paid();
+        page.isChargedBack();
+
+        tell(page.notice(), "json");
+        tell(page.notice(), "json");
+
+        assertThat(seen().path("status").asString()).isEqualTo("charged_back");
+        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+    }
+
+    private void paid() {
+        page.isPaid();
+        tell(page.notice(), "json");
+        assertThat(seen().path("status").asString()).isEqualTo("paid");
+    }
+
+    /** As staff do: asks, then books under the same key. */
+    private void giveBack(long cents, String key) throws ProviderFailed {
+        way().refund(order(), attempt(), cents(cents), key);
+        book(cents, key);
+    }
+
+    private void book(long cents, String key) {
+        transaction.run(() -> till.reverse(
+                till.lockByExternal("payoneer", attempt().externalId()).orElseThrow().attempt(), cents(cents), null, key));
+    }
+
+    /** Payoneer's number of a return that we asked for. */
+    private String payout(String key) {
+        return attempt().details().entrySet().stream()
+                .filter(detail -> detail.getValue().equals(key))
+                .map(detail -> detail.getKey().substring("payout:".length()))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static Money cents(long cents) {
+        return new Money(cents, "USD");
+    }
+
+    private int tell(Map<String, String> notice, String form) {
+        var path = page.noticePath();
+        return switch (form) {
+            case "form" -> hosted.send("POST", path, "application/x-www-form-urlencoded", encoded(notice), page.noticeHeaders());
+            case "query" -> hosted.send("GET", path + "&" + encoded(notice), "", "", Map.of());
+            case "header only" ->
+                hosted.send("POST", "/payments/payoneer", "application/json", json(notice), page.noticeHeaders());
+            default -> hosted.send("POST", path, FakePayoneer.MEDIA, json(notice), Map.of());
+        };
+    }
+
+    private static String json(Map<String, String> notice) {
+        return JsonMapper.shared().writeValueAsString(notice);
+    }
+
+    private static String encoded(Map<String, String> notice) {
+        return notice.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private PaymentProvider way() {
+        return hosted.way();
+    }
+
+    private Order order() {
+        return hosted.order(order).orElseThrow();
+    }
+
+    private Attempt attempt() {
+        return till.attempt("payoneer", page.request().path("transactionId").asString()).orElseThrow();
+    }
+
+    private JsonNode seen() {
+        return aziza.api().get("/api/v1/orders/" + order).body();
+    }
+}
