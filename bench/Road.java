@@ -364,6 +364,7 @@ class Road {
         static int port;
         final Path data;
         final String url;
+        final Map<String, String> more = new ConcurrentHashMap<>();
         Process process;
 
         Product() throws IOException {
@@ -383,6 +384,7 @@ class Road {
                     "ADMIN_USERNAME", "admin", "ADMIN_EMAIL", "admin@example.uz", "ADMIN_PASSWORD", "Bench-Admin-12345!", "AI_PROVIDER", "gemini"));
             builder.environment().putAll(Map.of("GEMINI_API_KEY", "bench", "GEMINI_BASE_URL", fakes + "/gemini", "TELEGRAM_API_URL", fakes + "/telegram",
                     "RATE_LIMIT_PER_MINUTE", "1000000", "SECRET_KEY", "bench-bench-bench-bench-bench-bench-1234"));
+            builder.environment().putAll(more);
             long from = System.nanoTime();
             process = builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("run.log").toFile())).start();
             while (System.nanoTime() - from < TimeUnit.MINUTES.toNanos(15)) {

@@ -11,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +27,9 @@ public final class Click {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final ZoneId TASHKENT = ZoneId.of("Asia/Tashkent");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final String base;
     private final String secret;
@@ -42,7 +48,7 @@ public final class Click {
     }
 
     public Click(int port) {
-        this("http://localhost:" + port, FakeClick.SECRET, "2026-11-21 14:00:00");
+        this("http://localhost:" + port, FakeClick.SECRET, LocalDateTime.now(TASHKENT).format(TIME));
     }
 
     private Click(String base, String secret, String signTime) {
@@ -90,6 +96,11 @@ public final class Click {
         fields.put("error", Integer.toString(error));
         fields.put("error_note", error == 0 ? "Success" : "Mablagʻ yetarli emas & boshqa");
         return fields;
+    }
+
+    /** The day of Tashkent on which it calls. */
+    public String day() {
+        return signTime.substring(0, "2026-11-21".length());
     }
 
     /** The number of the payment that belongs to the transaction. */

@@ -16,7 +16,7 @@ public class FiscalLine {
     private final Plans plans;
     private final Texts texts;
 
-    FiscalLine(Plans plans, Texts texts) {
+    protected FiscalLine(Plans plans, Texts texts) {
         this.plans = plans;
         this.texts = texts;
     }

@@ -1,0 +1,184 @@
+// Plays Payme and Click against the whole product on this machine: starts ./botfactory run, has owners order, signs the
+// companies' calls, so many at once, and prints how long the answers took. java bench/Callbacks.java [payments] [at once]
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+class Callbacks {
+
+    static final String PAYME_KEY = "bench-payme-key-bench-payme-key-bench";
+    static final String CLICK_SECRET = "bench-click-secret";
+    static final String SERVICE = "22222";
+    static final int OWNERS = 60;
+    static final double WARM_SHARE = 0.2;
+
+    static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    static final AtomicLong NUMBERS = new AtomicLong(1_000_000_000L);
+    static final Map<String, List<Long>> TIMES = new ConcurrentHashMap<>();
+
+    record Order(String id, String provider, String token) {}
+
+    public static void main(String[] arguments) throws Exception {
+        int payments = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2000;
+        int atOnce = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 50;
+        try (var product = new Road.Product()) {
+            product.more.putAll(Map.of(
+                    "PAYME_MERCHANT_ID", "5e730e8e0b852a417aa49ceb",
+                    "PAYME_KEY", PAYME_KEY,
+                    "CLICK_MERCHANT_ID", "11111",
+                    "CLICK_SERVICE_ID", SERVICE,
+                    "CLICK_SECRET_KEY", CLICK_SECRET,
+                    "REGISTRATIONS_PER_HOUR", "100000"));
+            product.start();
+            var orders = orders(product, payments);
+            int warm = (int) (payments * WARM_SHARE);
+            pay(product.url, orders.subList(0, warm), atOnce);
+            TIMES.clear();
+            long from = System.nanoTime();
+            pay(product.url, orders.subList(warm, payments), atOnce);
+            double seconds = (System.nanoTime() - from) / 1e9;
+            tell(payments - warm, atOnce, seconds);
+            System.out.printf("callbacks: %d of %d orders paid, each once%n", paidOnce(product, orders), payments);
+        }
+    }
+
+    static List<Order> orders(Road.Product product, int payments) throws Exception {
+        var tokens = new ArrayList<String>();
+        for (int i = 0; i < OWNERS; i++) {
+            var owner = product.call("POST", "/api/v1/auth/register", """
+                    {"fullName":"Bench Owner","phone":"+99890%07d","email":"bench%d@example.uz","password":"Bench-12345-parol!"}"""
+                    .formatted(1_000_000 + i, i), "");
+            tokens.add(Road.field(owner, "token"));
+        }
+        var orders = new ArrayList<Order>();
+        for (int i = 0; i < payments; i++) {
+            var provider = i % 2 == 0 ? "payme" : "click";
+            var token = tokens.get(i % OWNERS);
+            var order = product.call("POST", "/api/v1/orders", """
+                    {"plan":"basic","period":"monthly","provider":"%s"}""".formatted(provider), token);
+            orders.add(new Order(Road.field(order, "id"), provider, token));
+        }
+        return orders;
+    }
+
+    static void pay(String url, List<Order> orders, int atOnce) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(atOnce)) {
+            var all = new ArrayList<Callable<Void>>();
+            for (var order : orders) {
+                all.add(() -> {
+                    if (order.provider.equals("payme")) {
+                        payme(url, order.id);
+                    } else {
+                        click(url, order.id);
+                    }
+                    return null;
+                });
+            }
+            for (var done : threads.invokeAll(all)) {
+                done.get();
+            }
+        }
+    }
+
+    static void payme(String url, String order) throws Exception {
+        var id = "%024x".formatted(NUMBERS.incrementAndGet());
+        var account = "\"amount\":29000000,\"account\":{\"order_id\":\"" + order + "\"}";
+        payme(url, "CheckPerformTransaction", account, "\"allow\":true");
+        payme(url, "CreateTransaction", "\"id\":\"" + id + "\",\"time\":" + System.currentTimeMillis() + "," + account, "\"state\":1");
+        payme(url, "PerformTransaction", "\"id\":\"" + id + "\"", "\"state\":2");
+    }
+
+    static void payme(String url, String method, String parameters, String expected) throws Exception {
+        var login = Base64.getEncoder().encodeToString(("Paycom:" + PAYME_KEY).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(url + "/payments/payme"))
+                .header("Content-Type", "text/json; charset=UTF-8")
+                .header("Authorization", "Basic " + login)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"method\":\"" + method + "\",\"params\":{" + parameters + "},\"id\":" + NUMBERS.incrementAndGet() + "}"))
+                .build();
+        timed("Payme " + method, request, expected);
+    }
+
+    static void click(String url, String order) throws Exception {
+        long transaction = NUMBERS.incrementAndGet();
+        var answer = click(url, "prepare", transaction, order, "");
+        var prepared = Pattern.compile("\"merchant_prepare_id\":(\\d+)").matcher(answer);
+        if (!prepared.find()) {
+            throw new IllegalStateException(answer);
+        }
+        click(url, "complete", transaction, order, prepared.group(1));
+    }
+
+    static String click(String url, String call, long transaction, String order, String prepared) throws Exception {
+        var action = call.equals("prepare") ? "0" : "1";
+        var time = "2026-11-21 14:00:00";
+        var signature = md5(transaction + SERVICE + CLICK_SECRET + order + prepared + "290000" + action + time);
+        var form = "click_trans_id=" + transaction + "&service_id=" + SERVICE + "&click_paydoc_id=" + transaction
+                + "&merchant_trans_id=" + order + (prepared.isEmpty() ? "" : "&merchant_prepare_id=" + prepared)
+                + "&amount=290000&action=" + action + "&error=0&error_note=Success&sign_time="
+                + URLEncoder.encode(time, StandardCharsets.UTF_8) + "&sign_string=" + signature;
+        var request = HttpRequest.newBuilder(URI.create(url + "/payments/click/" + call))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return timed("Click " + call, request, "\"error\":0");
+    }
+
+    static String timed(String what, HttpRequest request, String expected) throws Exception {
+        long from = System.nanoTime();
+        var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        TIMES.computeIfAbsent(what, name -> Collections.synchronizedList(new ArrayList<>())).add(System.nanoTime() - from);
+        if (answer.statusCode() != 200 || !answer.body().contains(expected)) {
+            throw new IllegalStateException(what + " gave " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    static void tell(int payments, int atOnce, double seconds) {
+        var all = new ArrayList<Long>();
+        new TreeMap<>(TIMES).forEach((what, times) -> {
+            all.addAll(times);
+            line(what, times);
+        });
+        line("all callbacks (floor 100)", all);
+        System.out.printf("callbacks: %d payments, %d at once, %.0f payments a second%n", payments, atOnce, payments / seconds);
+    }
+
+    static void line(String what, List<Long> times) {
+        var sorted = new ArrayList<>(times);
+        sorted.sort(null);
+        System.out.printf("callbacks: %-32s p50 %.1f ms, p99 %.1f ms%n", what, Road.at(sorted, 0.5) / 1e6, Road.at(sorted, 0.99) / 1e6);
+    }
+
+    static int paidOnce(Road.Product product, List<Order> orders) throws Exception {
+        int paid = 0;
+        for (var order : orders) {
+            var seen = product.call("GET", "/api/v1/orders/" + order.id, null, order.token);
+            if (seen.contains("\"status\":\"paid\"") && seen.contains("\"credits\":1")) {
+                paid++;
+            }
+        }
+        return paid;
+    }
+
+    static String md5(String text) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}
