@@ -29,7 +29,7 @@ final class PlanRules {
     private static final Pattern IKPU = Pattern.compile("[0-9]{17}");
     private static final Pattern PACKAGE = Pattern.compile("[0-9]{1,20}");
     // Words that stand in addresses beside the codes.
-    private static final Set<String> RESERVED = Set.of("order");
+    private static final Set<String> RESERVED = Set.of("order", "new");
 
     private PlanRules() {}
 

@@ -219,6 +219,9 @@ class WallsTests {
             GET /admin
             GET /admin/orders
             GET /admin/orders/{id}
+            GET /admin/plans
+            GET /admin/plans/new
+            GET /admin/plans/{code}
             GET /admin/requests
             GET /admin/texts
             GET /admin/texts/{name}/{language}
@@ -236,6 +239,9 @@ class WallsTests {
             GET /api/v1/admin/users/{id}/plan
             POST /admin/help/{id}/settle
             POST /admin/orders/{id}/paid
+            POST /admin/plans/new
+            POST /admin/plans/{code}
+            POST /admin/plans/{code}/up
             POST /admin/requests/{id}/decline
             POST /admin/requests/{id}/grant
             POST /admin/second-factor

@@ -13,7 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -28,7 +30,8 @@ public final class Visitor {
 
         /** What the page says about this field of its form. */
         public String errorAt(String field) {
-            return html.select("#e-" + field).text();
+            var told = html.getElementById("e-" + field);
+            return told == null ? "" : told.text();
         }
 
         public String header(String name) {
@@ -69,14 +72,18 @@ public final class Visitor {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No form to " + action + " in " + page.html().title()));
         var fields = fieldsOf(form);
-        fields.putAll(typed);
-        return post(form.attr("action"), fields);
+        typed.forEach((name, value) -> fields.put(name, List.of(value)));
+        return postAll(form.attr("action"), fields);
     }
 
     /** Sends a form as it is, with nothing added. */
     public Page post(String path, Map<String, String> fields) {
+        return postAll(path, fields.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue()))));
+    }
+
+    private Page postAll(String path, Map<String, List<String>> fields) {
         var body = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .flatMap(field -> field.getValue().stream().map(value -> encoded(field.getKey()) + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -122,13 +129,14 @@ public final class Visitor {
         return wish;
     }
 
-    private static Map<String, String> fieldsOf(Element form) {
-        var fields = new LinkedHashMap<String, String>();
+    /** What a browser would send of it; several boxes of one name may be ticked. */
+    private static Map<String, List<String>> fieldsOf(Element form) {
+        var fields = new LinkedHashMap<String, List<String>>();
         form.select("input[name]:not([type=checkbox]):not([type=radio]), input[checked][name], textarea[name]")
-                .forEach(input -> fields.put(input.attr("name"), input.val()));
+                .forEach(input -> fields.computeIfAbsent(input.attr("name"), name -> new ArrayList<>()).add(input.val()));
         form.select("select[name]")
-                .forEach(choice ->
-                        fields.put(choice.attr("name"), choice.select("option[selected]").val()));
+                .forEach(choice -> fields.put(
+                        choice.attr("name"), List.of(choice.select("option[selected]").val())));
         return fields;
     }
 
