@@ -49,3 +49,32 @@ create table provider_event (
 );
 create unique index provider_event_external on provider_event (provider, external_id) where external_id is not null;
 create index provider_event_received on provider_event (received_at);
+
+-- Money that staff gave back or asked a company to give back.
+create table refund (
+    account_id uuid not null,
+    id uuid not null,
+    order_id text not null,
+    attempt_id bigint not null,
+    -- Of whoever asked, so that asking twice is asking once.
+    key text not null,
+    amount bigint not null check (amount > 0),
+    currency text not null,
+    -- What has gone back of the attempt in all when this is done.
+    in_all bigint not null,
+    -- asked: the company is being asked; to_do: by hand in the company's cabinet, its callback books it
+    state text not null check (state in ('asked', 'to_do', 'done', 'refused')),
+    note text not null,
+    by_whom text not null,
+    -- The name under which the company told of it.
+    told_as text,
+    created_at timestamptz not null,
+    done_at timestamptz,
+    try_at timestamptz,
+    tries int not null default 0,
+    primary key (account_id, id),
+    unique (order_id, key)
+);
+create unique index refund_one_at_a_time on refund (attempt_id) where state in ('asked', 'to_do');
+create index refund_attempt on refund (attempt_id);
+create index refund_to_try on refund (try_at) where state = 'asked';

@@ -1,6 +1,7 @@
 package uz.botfactory.payments;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.plans.Money;
@@ -26,23 +28,32 @@ class AdminPaymentsApi {
     private static final int LATEST = 200;
 
     /** @param received what came in, as an amount in so'm or in the named currency; left out: nothing */
-    record Grant(@Nullable String period, @Nullable String received, @Nullable String currency) {}
+    record Grant(
+            @Nullable String period, @Nullable JsonNode received, @Nullable JsonNode amount, @Nullable String currency) {
+
+        private @Nullable JsonNode money() {
+            return received == null ? amount : received;
+        }
+    }
 
     record Decline(@Nullable String reason) {}
 
-    record Payment(@Nullable String received, @Nullable String currency) {}
+    /** @param userId null for one who is gone */
+    record CreditView(@Nullable String userId, OrdersApi.Amount amount) {}
+
+    record CreditList(List<CreditView> items) {}
 
     private final PlanRequests requests;
     private final Orders orders;
-    private final ManualMoney manual;
     private final NightlyCheck check;
+    private final Credits credits;
     private final Accounts accounts;
 
-    AdminPaymentsApi(PlanRequests requests, Orders orders, ManualMoney manual, NightlyCheck check, Accounts accounts) {
+    AdminPaymentsApi(PlanRequests requests, Orders orders, NightlyCheck check, Credits credits, Accounts accounts) {
         this.requests = requests;
         this.orders = orders;
-        this.manual = manual;
         this.check = check;
+        this.credits = credits;
         this.accounts = accounts;
     }
 
@@ -63,8 +74,7 @@ class AdminPaymentsApi {
     @PostMapping("/plan-requests/{id}/grant")
     PlanRequestView grant(@PathVariable String id, @RequestBody Grant grant, CurrentUser admin) {
         var period = grant.period() == null ? null : Orders.period(grant.period());
-        return view(requests.grant(
-                Ids.parse(id), period, money(grant.received(), grant.currency(), Money.nothing()), admin.id()));
+        return view(requests.grant(Ids.parse(id), period, money(grant.money(), grant.currency()), admin.id()));
     }
 
     @PostMapping("/plan-requests/{id}/decline")
@@ -82,17 +92,20 @@ class AdminPaymentsApi {
                 orders.latest(LATEST).stream().map(order -> OrdersApi.OrderView.of(order, null)).toList());
     }
 
+    /** Money that accounts have with us. */
+    @GetMapping("/credits")
+    CreditList credits() {
+        return new CreditList(credits.all().stream()
+                .map(line -> new CreditView(
+                        accounts.find(line.account()).map(one -> one.owner().toString()).orElse(null),
+                        OrdersApi.Amount.of(line.money())))
+                .toList());
+    }
+
     /** Whether the books agree, looked at now. */
     @GetMapping("/books")
     NightlyCheck.Result books() {
         return check.run();
-    }
-
-    /** The money of a manual order came in; without an amount: all of it. */
-    @PostMapping("/orders/{id}/paid")
-    OrdersApi.OrderView paid(@PathVariable String id, @RequestBody Payment payment, CurrentUser admin) {
-        var received = money(payment.received(), payment.currency(), orders.any(id).amount());
-        return OrdersApi.OrderView.of(manual.received(id, received, admin.id()), null);
     }
 
     private PlanRequestView view(PlanRequest request) {
@@ -100,7 +113,13 @@ class AdminPaymentsApi {
         return PlanRequestView.of(request, owner.orElse(null));
     }
 
-    private static Money money(@Nullable String amount, @Nullable String currency, Money orElse) {
-        return amount == null || amount.isBlank() ? orElse : StaffMoney.received(amount, currency);
+    private static Money money(@Nullable JsonNode amount, @Nullable String currency) {
+        return amount == null || amount.isNull()
+                ? new Money(0, Orders.currency(currency))
+                : StaffMoney.read(amount, named(amount, currency), "received");
+    }
+
+    private static String named(JsonNode amount, @Nullable String currency) {
+        return Orders.currency(amount.isObject() ? amount.path("currency").asString(null) : currency);
     }
 }

@@ -89,8 +89,10 @@ class Agreement {
         checks.put("The money of an attempt is not booked as it came", """
                 select a.order_id from payment_attempt a where true %s
                     and (case when a.state in ('PAID', 'REVERSED') then a.amount else 0 end) <> coalesce((
-                        select sum(p.amount) from ledger_entry e join ledger_posting p on p.entry_id = e.id
-                        where e.attempt_id = a.id and e.kind in ('payment', 'surplus') and p.book like 'cash:%%'), 0)
+                        select sum(case when e.kind = 'payment' then -p.amount else p.amount end)
+                        from ledger_entry e join ledger_posting p on p.entry_id = e.id
+                        where e.attempt_id = a.id and (e.kind = 'payment' and p.book = 'receivable'
+                            or e.kind = 'surplus' and p.book like 'cash:%%')), 0)
                 """.formatted(mine("a")));
         checks.put("The money of an attempt is not booked as it went back", """
                 select a.order_id from payment_attempt a where true %s

@@ -12,6 +12,7 @@ class GivingBack {
     private final OrderTable orders;
     private final AttemptTable attempts;
     private final OrderBooking booking;
+    private final RefundTable refunds;
     private final PlanTime plans;
     private final ApplicationEventPublisher events;
 
@@ -19,22 +20,28 @@ class GivingBack {
             OrderTable orders,
             AttemptTable attempts,
             OrderBooking booking,
+            RefundTable refunds,
             PlanTime plans,
             ApplicationEventPublisher events) {
         this.orders = orders;
         this.attempts = attempts;
         this.booking = booking;
+        this.refunds = refunds;
         this.plans = plans;
         this.events = events;
     }
 
     Attempt reverse(Attempt known, Money amount, @Nullable Integer reason, String key) {
-        return back(known, amount, reason, "refund", key, OrderStatus.REFUNDED);
+        return refunds.recognise(known, amount, key)
+                ? attempts.get(known)
+                : back(known, amount, reason, "refund", key, OrderStatus.REFUNDED);
     }
 
     Attempt reverseTo(Attempt known, Money inAll, @Nullable Integer reason, String key) {
         long more = inAll.minor() - attempts.get(known).returned().minor();
-        return more <= 0 ? attempts.get(known) : reverse(known, new Money(more, inAll.currency()), reason, key);
+        return more <= 0
+                ? attempts.get(known)
+                : back(known, new Money(more, inAll.currency()), reason, "refund", key, OrderStatus.REFUNDED);
     }
 
     Attempt chargeBack(Attempt known, String key) {
@@ -61,6 +68,7 @@ class GivingBack {
         var now = amount.minor() == attempt.left().minor()
                 ? attempts.reversed(attempt, reason)
                 : attempts.returned(attempt, amount);
+        refunds.done(now, key);
         if (!attempt.surplus()) {
             tell(order, now, whole);
         }

@@ -12,10 +12,12 @@ class OrderBooking {
 
     private final OrderTable orders;
     private final Ledger ledger;
+    private final CouponUses coupons;
 
-    OrderBooking(OrderTable orders, Ledger ledger) {
+    OrderBooking(OrderTable orders, Ledger ledger, CouponUses coupons) {
         this.orders = orders;
         this.ledger = ledger;
+        this.coupons = coupons;
     }
 
     void placed(Order order, String by) {
@@ -29,11 +31,12 @@ class OrderBooking {
                 .from(Ledger.RECEIVABLE, order.amount())
                 .from(Ledger.DISCOUNTS, order.discount())
                 .to(Ledger.SALES, order.listPrice()));
+        coupons.freed(order.account(), order.id());
         move(order, status, by);
     }
 
     /** The money of an attempt pays the order, also one that was dropped, and each renewal. */
-    void paid(Order order, Attempt attempt) {
+    void paid(Order order, Attempt attempt, Money fromCredit) {
         if (order.credits() > 0) {
             ledger.book(Entry.of(order, "placed", "attempt " + attempt.id(), order.provider(), "renewal")
                     .about(attempt)
@@ -44,8 +47,10 @@ class OrderBooking {
         }
         ledger.book(Entry.of(order, "payment", "attempt " + attempt.id(), order.provider(), "paid")
                 .about(attempt)
-                .to(Ledger.cash(order.provider()), attempt.amount())
+                .to(Ledger.cash(order.provider()), attempt.amount().minor() - fromCredit.minor())
+                .to(Ledger.OWED, fromCredit)
                 .from(Ledger.RECEIVABLE, attempt.amount()));
+        coupons.used(order.account(), order.id());
         move(order, OrderStatus.PAID, order.provider());
     }
 
@@ -71,7 +76,8 @@ class OrderBooking {
     }
 
     /** Money that no order needs: we owe it to the account. */
-    void surplus(Order order, Attempt attempt, Money amount) {
+    void surplus(Order order, Attempt attempt) {
+        var amount = attempt.amount();
         ledger.book(Entry.of(order, "surplus", "attempt " + attempt.id(), order.provider(), order.status().code())
                 .about(attempt)
                 .to(Ledger.cash(order.provider()), amount)
@@ -81,7 +87,7 @@ class OrderBooking {
 
     /** Money went back to the payer. Whether it was booked now. */
     boolean returned(Order order, Attempt attempt, String kind, Money amount, String key, String reason) {
-        return ledger.book(Entry.of(order, kind, key, order.provider(), reason)
+        return ledger.book(Entry.of(order, kind, attempt.id() + " " + key, order.provider(), reason)
                 .about(attempt)
                 .to(attempt.surplus() ? Ledger.OWED : Ledger.REFUNDS, amount)
                 .from(Ledger.cash(order.provider()), amount));

@@ -88,6 +88,18 @@ class OrderTable {
                 .list();
     }
 
+    /** Open orders whose payment company made no page for them. */
+    List<Order> withoutPage(AccountId account) {
+        return query(SELECT + """
+                        where o.account_id = :account and o.status = 'pending' and o.redirect_url is null and o.provider <> 'manual'
+                            and not exists (select from payment_attempt a where a.order_id = o.id)
+                        order by o.created_at desc limit 20
+                        """)
+                .param("account", account.value())
+                .query((row, n) -> order(row))
+                .list();
+    }
+
     /** Newest first; for staff. */
     List<Order> latest(int limit) {
         return query(SELECT + "order by o.created_at desc, o.id limit :limit")

@@ -31,14 +31,16 @@ class Orders {
     private final OrderTable table;
     private final OrderBooking booking;
     private final Providers providers;
+    private final Coupons coupons;
     private final Plans plans;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Orders(OrderTable table, OrderBooking booking, Providers providers, Plans plans, TransactionTemplate transaction, Clock clock) {
+    Orders(OrderTable table, OrderBooking booking, Providers providers, Coupons coupons, Plans plans, TransactionTemplate transaction, Clock clock) {
         this.table = table;
         this.booking = booking;
         this.providers = providers;
+        this.coupons = coupons;
         this.plans = plans;
         this.transaction = transaction;
         this.clock = clock;
@@ -50,14 +52,25 @@ class Orders {
         var plan = sold(wish.plan());
         var period = period(wish.period());
         var provider = providers.chosen(wish.provider() == null ? "" : wish.provider(), plan);
-        var price = plan.price(period, currency(wish.currency(), provider));
-        if (wish.coupon() != null && !wish.coupon().isBlank()) {
-            throw Problem.of(422, "coupon_unknown", "payments.problem.coupon").at("coupon");
-        }
-        if (!Providers.offers(provider, plan, price)) {
+        var listPrice = plan.price(period, currency(wish.currency(), provider));
+        boolean renewing = renewing(wish.renewal(), provider);
+        var code = Coupons.normalOrNull(wish.coupon());
+        var price = code == null ? listPrice : coupons.check(account, code, plan, period, listPrice).amount();
+        if (!price.isZero() && !Providers.offers(provider, plan, price)) {
             throw Providers.notOffered();
         }
-        return place(account, plan, period, provider, price, renewing(wish.renewal(), provider), account.toString());
+        var order = place(
+                account, plan, period, provider, price, listPrice, code, renewing && !price.isZero(), account.toString());
+        if (code != null) {
+            coupons.reserve(account, order.id(), code, plan, period, listPrice);
+        }
+        return order;
+    }
+
+    /** Whether the order could be placed again as it is. */
+    boolean isSold(Order order) {
+        return plans.plan(order.plan().code()).filter(order.plan()::equals).isPresent()
+                && providers.find(order.provider()).filter(one -> Providers.offers(one, order.plan(), order.amount())).isPresent();
     }
 
     Order get(AccountId account, String id) {
@@ -107,8 +120,13 @@ class Orders {
 
     /** An order for money that comes another way, or for none, at whatever amount. */
     @Transactional
-    Order manual(AccountId account, Plan plan, Period period, Money amount, String by) {
-        return place(account, plan, period, providers.get(MANUAL), amount, false, by);
+    Order manual(
+            AccountId account, Plan plan, Period period, Money amount, Money listPrice, @Nullable String coupon, String by) {
+        return place(account, plan, period, providers.get(MANUAL), amount, listPrice, coupon, false, by);
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     Plan sold(@Nullable String code) {
@@ -156,8 +174,16 @@ class Orders {
     }
 
     private Order place(
-            AccountId account, Plan plan, Period period, PaymentProvider provider, Money price, boolean renewing, String by) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            AccountId account,
+            Plan plan,
+            Period period,
+            PaymentProvider provider,
+            Money price,
+            Money listPrice,
+            @Nullable String coupon,
+            boolean renewing,
+            String by) {
+        var now = now();
         var order = new Order(
                 freshId(),
                 account,
@@ -165,8 +191,8 @@ class Orders {
                 period,
                 provider.code(),
                 price,
-                price,
-                null,
+                listPrice,
+                coupon,
                 renewing,
                 OrderStatus.PENDING,
                 0,

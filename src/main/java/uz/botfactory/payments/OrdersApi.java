@@ -14,7 +14,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.CurrentAccount;
+import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.plans.Money;
+import uz.botfactory.support.Problem;
 
 /** A business's orders. */
 @RestController
@@ -65,14 +67,20 @@ class OrdersApi {
         }
     }
 
+    record Portal(String url) {}
+
     record OrderList(List<OrderView> items) {}
 
     private final Orders orders;
+    private final Ordering ordering;
     private final Checkout checkout;
+    private final Renewals renewals;
 
-    OrdersApi(Orders orders, Checkout checkout) {
+    OrdersApi(Orders orders, Ordering ordering, Checkout checkout, Renewals renewals) {
         this.orders = orders;
+        this.ordering = ordering;
         this.checkout = checkout;
+        this.renewals = renewals;
     }
 
     @GetMapping
@@ -83,7 +91,7 @@ class OrdersApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     OrderView create(@CurrentAccount AccountId account, @RequestBody NewOrder wish) {
-        var order = orders.create(account, wish);
+        var order = ordering.place(account, wish);
         return OrderView.of(order, checkout.pageOrProblem(order));
     }
 
@@ -96,5 +104,29 @@ class OrdersApi {
     @PostMapping("/{id}/cancel")
     OrderView cancel(@CurrentAccount AccountId account, @PathVariable String id) {
         return OrderView.of(orders.cancel(account, id), null);
+    }
+
+    /** The present period is the last one. */
+    @PostMapping("/{id}/cancel-renewal")
+    OrderView cancelRenewal(@CurrentAccount AccountId account, @PathVariable String id) {
+        try {
+            return OrderView.of(renewals.cancel(account, id), null);
+        } catch (ProviderFailed e) {
+            throw Checkout.problem(e);
+        }
+    }
+
+    /** The payment company's own page for cards and renewal. */
+    @PostMapping("/{id}/portal")
+    Portal portal(@CurrentAccount AccountId account, CurrentUser user, @PathVariable String id) {
+        try {
+            var page = renewals.portal(account, id, user.language());
+            if (page == null) {
+                throw Problem.of(409, "no_portal", "payments.problem.noPortal");
+            }
+            return new Portal(page);
+        } catch (ProviderFailed e) {
+            throw Checkout.problem(e);
+        }
     }
 }

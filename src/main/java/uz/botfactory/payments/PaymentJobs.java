@@ -33,6 +33,12 @@ class PaymentJobs {
     }
 
     @Bean
+    RecurringTask<Void> retryRefunds(Refunds refunds) {
+        return Tasks.recurring("payments.retry-refunds", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((task, context) -> refunds.retry());
+    }
+
+    @Bean
     RecurringTask<Void> forgetProviderEvents(Inbox inbox) {
         return Tasks.recurring("payments.forget-provider-events", FixedDelay.of(Duration.ofHours(12)))
                 .execute((task, context) -> inbox.forgetOld());

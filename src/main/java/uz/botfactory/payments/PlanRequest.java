@@ -12,6 +12,7 @@ record PlanRequest(
         UUID id,
         String plan,
         Period period,
+        @Nullable String coupon,
         String status,
         @Nullable String reason,
         @Nullable String orderId,

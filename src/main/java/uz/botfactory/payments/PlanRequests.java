@@ -30,13 +30,17 @@ class PlanRequests {
     private final JdbcClient jdbc;
     private final Orders orders;
     private final ManualMoney manual;
+    private final Coupons coupons;
+    private final CouponUses uses;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PlanRequests(JdbcClient jdbc, Orders orders, ManualMoney manual, AuditTrail audit, Clock clock) {
+    PlanRequests(JdbcClient jdbc, Orders orders, ManualMoney manual, Coupons coupons, CouponUses uses, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.orders = orders;
         this.manual = manual;
+        this.coupons = coupons;
+        this.uses = uses;
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,14 +64,12 @@ class PlanRequests {
 
     @Transactional
     PlanRequest ask(AccountId account, @Nullable String plan, @Nullable String period, @Nullable String coupon) {
-        if (coupon != null && !coupon.isBlank()) {
-            throw Problem.of(422, "coupon_unknown", "payments.problem.coupon").at("coupon");
-        }
         var request = new PlanRequest(
                 account,
                 Ids.next(),
                 orders.sold(plan).code(),
                 Orders.period(period),
+                Coupons.normalOrNull(coupon),
                 PlanRequest.WAITING,
                 null,
                 null,
@@ -78,6 +80,7 @@ class PlanRequests {
         } catch (DuplicateKeyException e) {
             throw Problem.of(409, "request_waiting", "payments.problem.requestWaiting");
         }
+        reserveCoupon(request);
         return request;
     }
 
@@ -87,6 +90,7 @@ class PlanRequests {
         var request = locked("account_id = :account and id = :id", account, id);
         if (request.isWaiting()) {
             decide(request, PlanRequest.WITHDRAWN, null, null);
+            uses.freed(account, id.toString());
         } else if (!request.status().equals(PlanRequest.WITHDRAWN)) {
             throw decided();
         }
@@ -103,7 +107,8 @@ class PlanRequests {
             throw decided();
         }
         var length = period == null ? request.period() : period;
-        var order = manual.give(request.account(), orders.sold(request.plan()), length, received, by);
+        var order = manual.give(
+                request.account(), orders.sold(request.plan()), length, received, request.coupon(), id.toString(), by);
         decide(request, PlanRequest.GRANTED, null, order.id());
         audit.record(
                 by,
@@ -125,6 +130,7 @@ class PlanRequests {
             throw decided();
         }
         decide(request, PlanRequest.DECLINED, reason, null);
+        uses.freed(request.account(), id.toString());
         audit.record(by, request.account(), "plan_request.declined", id.toString(), Map.of("plan", request.plan()));
         return locked("id = :id", null, id);
     }
@@ -136,15 +142,30 @@ class PlanRequests {
                 .update();
     }
 
+    /** The coupon waits with the wish, so that it is still there when the wish is granted. */
+    private void reserveCoupon(PlanRequest request) {
+        if (request.coupon() != null) {
+            var plan = orders.sold(request.plan());
+            coupons.reserve(
+                    request.account(),
+                    request.id().toString(),
+                    request.coupon(),
+                    plan,
+                    request.period(),
+                    plan.price(request.period(), "UZS"));
+        }
+    }
+
     private void insert(PlanRequest request) {
         jdbc.sql("""
-                        insert into plan_request (account_id, id, plan, period, status, created_at)
-                        values (:account, :id, :plan, :period, :status, :now)
+                        insert into plan_request (account_id, id, plan, period, coupon, status, created_at)
+                        values (:account, :id, :plan, :period, :coupon, :status, :now)
                         """)
                 .param("account", request.account().value())
                 .param("id", request.id())
                 .param("plan", request.plan())
                 .param("period", request.period().code())
+                .param("coupon", request.coupon())
                 .param("status", request.status())
                 .param("now", Timestamp.from(request.createdAt()))
                 .update();
@@ -183,6 +204,7 @@ class PlanRequests {
                 row.getObject("id", UUID.class),
                 row.getString("plan"),
                 Period.of(row.getString("period")).orElseThrow(),
+                row.getString("coupon"),
                 row.getString("status"),
                 row.getString("reason"),
                 row.getString("order_id"),

@@ -1,7 +1,10 @@
 package uz.botfactory.payments;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import uz.botfactory.accounts.AccountDeleted;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.support.Problem;
 import uz.botfactory.support.PublicAddress;
@@ -46,6 +49,16 @@ class Renewals {
     @Nullable String portal(AccountId account, String id, UiLanguage language) throws ProviderFailed {
         var order = renewing(account, id);
         return provider(order).portal(order, ours.of(language, "/orders/" + id));
+    }
+
+    /** Nobody is charged for a business that is gone. A company that fails is asked again until it agrees. */
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void on(AccountDeleted event) throws ProviderFailed {
+        for (var order : orders.of(event.account())) {
+            if (goesOn(order)) {
+                provider(order).cancelRenewal(order);
+            }
+        }
     }
 
     private Order renewing(AccountId account, String id) {

@@ -43,7 +43,21 @@ class Settling {
             throw new IllegalStateException("Attempt " + attempt.id() + " of order " + order.id()
                     + " was cancelled; a cancelled attempt brings no money");
         }
-        return pays(order, attempt) ? pay(order, attempt, paidThrough) : keepAsCredit(order, attempt);
+        return pays(order, attempt)
+                ? pay(order, attempt, new Money(0, attempt.amount().currency()), paidThrough)
+                : keep(order, attempt);
+    }
+
+    /** Pays an open order, in part from what the account has to its credit. */
+    Attempt settleWithCredit(Order order, Attempt attempt, Money fromCredit) {
+        return pay(order, attempt, fromCredit, null);
+    }
+
+    /** Books money that the order does not need, or that is not enough for it, as a credit of the account. */
+    Attempt keep(Order order, Attempt attempt) {
+        var paid = attempts.paid(attempt, true);
+        booking.surplus(order, paid);
+        return paid;
     }
 
     void pastDue(Order given, Instant until) {
@@ -63,19 +77,13 @@ class Settling {
                 : order.status().isUnpaid() && attempt.amount().equals(order.amount());
     }
 
-    private Attempt pay(Order order, Attempt attempt, @Nullable Instant paidThrough) {
+    private Attempt pay(Order order, Attempt attempt, Money fromCredit, @Nullable Instant paidThrough) {
         var paid = attempts.paid(attempt, false);
-        booking.paid(order, paid);
+        booking.paid(order, paid, fromCredit);
         var change = paidThrough == null ? plans.give(order, paid) : plans.renew(order, paid, paidThrough);
         booking.granted(order, paid, change);
         orders.booked(order, paidThrough == null ? plans.paidUntil(order.account()) : paidThrough);
         events.publishEvent(new PaymentReceived(order.account(), order.id(), paid.id()));
-        return paid;
-    }
-
-    private Attempt keepAsCredit(Order order, Attempt attempt) {
-        var paid = attempts.paid(attempt, true);
-        booking.surplus(order, paid, paid.amount());
         return paid;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -294,13 +295,14 @@ public abstract class ProviderContract {
 
     /** Does the same in many threads that begin together. */
     protected static <T> List<T> atOnce(int many, Callable<T> what) {
+        return all(Collections.nCopies(many, what));
+    }
+
+    /** Does all of it at once. */
+    static <T> List<T> all(List<Callable<T>> what) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = new ArrayList<Callable<T>>();
-            for (int i = 0; i < many; i++) {
-                all.add(what);
-            }
             var results = new ArrayList<T>();
-            for (var future : threads.invokeAll(all)) {
+            for (var future : threads.invokeAll(what)) {
                 results.add(future.get());
             }
             return results;

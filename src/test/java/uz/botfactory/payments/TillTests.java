@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +82,7 @@ class TillTests {
     void twoAttemptsSettledAtOncePayOnceAndTheOtherMoneyBelongsToTheAccount() {
         var some = List.of(open(null), open(null), open(null), open(null));
 
-        atOnce(some.stream().<Callable<Attempt>>map(one -> () -> settle(one)).toList());
+        ProviderContract.all(some.stream().<Callable<Attempt>>map(one -> () -> settle(one)).toList());
 
         var settled = till.attempts(order.id());
         assertThat(settled).allMatch(one -> one.is(Attempt.State.PAID));
@@ -197,7 +195,7 @@ class TillTests {
             });
         }
 
-        atOnce(tries);
+        ProviderContract.all(tries);
 
         assertThat(till.attempts(order.id()).getFirst().returned().minor()).isEqualTo(27_000_000);
     }
@@ -299,15 +297,5 @@ class TillTests {
                 .param(UUID.fromString(aziza.accountId()))
                 .query(Long.class)
                 .single();
-    }
-
-    private static <T> void atOnce(List<Callable<T>> all) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var future : threads.invokeAll(all)) {
-                future.get();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -90,6 +90,7 @@ class WallsTests {
             GET /ai-key
             GET /api/v1/bots
             GET /api/v1/conversations
+            GET /api/v1/coupons/{code}
             GET /api/v1/me
             GET /api/v1/me/ai-key
             GET /api/v1/me/api-keys
@@ -188,6 +189,8 @@ class WallsTests {
             POST /api/v1/conversations/{id}/messages
             POST /api/v1/conversations/{id}/takeover
             POST /api/v1/orders/{id}/cancel
+            POST /api/v1/orders/{id}/cancel-renewal
+            POST /api/v1/orders/{id}/portal
             POST /bots/{id}/channels/telegram
             POST /bots/{id}/channels/telegram/check
             POST /bots/{id}/channels/telegram/disconnect
@@ -228,6 +231,14 @@ class WallsTests {
             GET /admin/users
             GET /api/v1/admin/audit-log
             GET /api/v1/admin/books
+            GET /api/v1/admin/coupons
+            GET /api/v1/admin/coupons/{code}
+            PATCH /api/v1/admin/coupons/{code}
+            POST /api/v1/admin/coupons
+            POST /api/v1/admin/coupons/{code}/disable
+            POST /api/v1/admin/coupons/{code}/enable
+            GET /api/v1/admin/credits
+            GET /api/v1/admin/orders/{id}
             GET /api/v1/admin/payments
             GET /api/v1/admin/plan-requests
             GET /api/v1/admin/plans
@@ -249,6 +260,7 @@ class WallsTests {
             POST /admin/users/{id}/ban
             POST /admin/users/{id}/unban
             POST /api/v1/admin/orders/{id}/paid
+            POST /api/v1/admin/orders/{id}/refund
             POST /api/v1/admin/plan-requests/{id}/decline
             POST /api/v1/admin/plan-requests/{id}/grant
             POST /api/v1/admin/plans

@@ -1,0 +1,86 @@
+package uz.botfactory.payments;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.accounts.CurrentAccount;
+import uz.botfactory.accounts.CurrentUser;
+import uz.botfactory.support.Problem;
+import uz.botfactory.support.Texts;
+
+/** A coupon while it is typed. */
+@RestController
+@RequestMapping("/api/v1/coupons")
+@Tag(name = "orders")
+class CouponsApi {
+
+    private static final int TRIES_A_MINUTE = 30;
+
+    /** @param reason why it is not valid, as a stable name; message says it in words */
+    record Told(
+            boolean valid,
+            OrdersApi.@Nullable Amount amount,
+            OrdersApi.@Nullable Amount discount,
+            @Nullable String reason,
+            @Nullable String message) {}
+
+    private final Coupons coupons;
+    private final Orders orders;
+    private final Texts texts;
+
+    /** Nobody finds a coupon by trying. */
+    private final Cache<AccountId, Bucket> tries =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+
+    CouponsApi(Coupons coupons, Orders orders, Texts texts) {
+        this.coupons = coupons;
+        this.orders = orders;
+        this.texts = texts;
+    }
+
+    @GetMapping("/{code}")
+    Told check(
+            @CurrentAccount AccountId account,
+            CurrentUser user,
+            @PathVariable String code,
+            @RequestParam @Nullable String plan,
+            @RequestParam(defaultValue = "monthly") String period,
+            @RequestParam(defaultValue = "UZS") String currency) {
+        slowDown(account);
+        var length = Orders.period(period);
+        var sold = orders.sold(plan);
+        try {
+            var quote = coupons.check(account, code, sold, length, sold.price(length, Orders.currency(currency)));
+            return new Told(
+                    true, OrdersApi.Amount.of(quote.amount()), OrdersApi.Amount.of(quote.discount()), null, null);
+        } catch (Problem problem) {
+            if (!"coupon".equals(problem.field())) {
+                throw problem;
+            }
+            return new Told(
+                    false,
+                    null,
+                    null,
+                    problem.code(),
+                    texts.get(user.language(), problem.messageKey(), problem.arguments()));
+        }
+    }
+
+    private void slowDown(AccountId account) {
+        var bucket = tries.get(account, one -> Bucket.builder()
+                .addLimit(limit -> limit.capacity(TRIES_A_MINUTE).refillGreedy(TRIES_A_MINUTE, Duration.ofMinutes(1)))
+                .build());
+        if (!bucket.tryConsume(1)) {
+            throw Problem.of(429, "too_many_tries", "payments.problem.tooManyTries");
+        }
+    }
+}

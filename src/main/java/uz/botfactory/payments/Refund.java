@@ -1,0 +1,42 @@
+package uz.botfactory.payments;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uz.botfactory.accounts.AccountId;
+import uz.botfactory.plans.Money;
+
+/**
+ * Money that staff decided to give back.
+ *
+ * @param inAll what has gone back of the attempt when this is done
+ * @param state asked: the company is being asked; to_do: by hand in the company's cabinet; done; refused
+ */
+record Refund(
+        AccountId account,
+        UUID id,
+        String order,
+        long attempt,
+        String key,
+        Money amount,
+        Money inAll,
+        String state,
+        String note,
+        String by,
+        Instant createdAt,
+        @Nullable Instant doneAt) {
+
+    static final String ASKED = "asked";
+    static final String TO_DO = "to_do";
+    static final String DONE = "done";
+    static final String REFUSED = "refused";
+
+    boolean isAsked() {
+        return state.equals(ASKED);
+    }
+
+    /** Under which the company and the ledger know it. */
+    String name() {
+        return "refund-" + id;
+    }
+}

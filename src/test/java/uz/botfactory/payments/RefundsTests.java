@@ -1,0 +1,168 @@
+package uz.botfactory.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import uz.botfactory.ProductTest;
+import uz.botfactory.world.Api;
+import uz.botfactory.world.Cast;
+
+/** Money that staff book, give back or keep as a credit. */
+@ProductTest
+class RefundsTests {
+
+    private static final Map<String, String> BASIC = Map.of("plan", "basic", "period", "monthly", "provider", "manual");
+
+    private static Api admin;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext product;
+
+    private Cast.Owner aziza;
+    private String order;
+
+    @BeforeEach
+    void azizaOrders() {
+        aziza = Cast.aziza(port);
+        order = aziza.api().post("/api/v1/orders", BASIC).text("id");
+        if (admin == null) {
+            admin = Cast.admin(port);
+        }
+    }
+
+    @AfterEach
+    void theBooksAgree() {
+        Books.agree(product, aziza.accountId());
+    }
+
+    @Test
+    void allOfItGoesBackAndTheTimeWithIt() {
+        paid(Map.of());
+
+        assertThat(refund(Map.of()).text("status")).isEqualTo("refunded");
+        assertThat(refund(Map.of()).text("code")).isEqualTo("nothing_to_refund");
+        assertThat(aziza.api().get("/api/v1/me").body().at("/plan/code").asString()).isNotEqualTo("basic");
+    }
+
+    @Test
+    void aPartGoesBackOnceForOneKeyAndNeverMoreThanCame() {
+        paid(Map.of());
+
+        assertThat(refund(Map.of("amount", "90000.00", "key", "a")).text("status")).isEqualTo("partially_refunded");
+        assertThat(refund(Map.of("amount", "90000.00", "key", "a")).text("status")).isEqualTo("partially_refunded");
+        assertThat(refund(Map.of("amount", Map.of("amount", "200001.00", "currency", "UZS"))).text("code"))
+                .isEqualTo("refund_too_much");
+        assertThat(refund(Map.of("amount", 0)).status()).isEqualTo(422);
+        assertThat(refund(Map.of("amount", "1.00", "note", "x".repeat(1001))).status()).isEqualTo(422);
+
+        var seen = admin.get("/api/v1/admin/orders/" + order).body();
+        assertThat(seen.at("/attempts/0/returned/amount").asString()).isEqualTo("90000.00");
+        assertThat(seen.path("refunds")).hasSize(1);
+        assertThat(aziza.api().get("/api/v1/me").body().at("/plan/code").asString()).isEqualTo("basic");
+    }
+
+    @Test
+    void manyAtOnceGiveBackNoMoreThanCame() {
+        paid(Map.of());
+
+        var tries = IntStream.range(0, 6)
+                .<Callable<Api.Reply>>mapToObj(i -> () -> refund(Map.of("amount", "100000.00")))
+                .toList();
+        ProviderContract.all(tries);
+
+        assertThat(admin.get("/api/v1/admin/orders/" + order).body().at("/attempts/0/returned/amount").asString())
+                .isEqualTo("200000.00");
+    }
+
+    @Test
+    void oneRequestWithOneKeyIsCarriedOutOnceHoweverOften() {
+        paid(Map.of());
+
+        ProviderContract.all(Collections.<Callable<Api.Reply>>nCopies(
+                6, () -> refund(Map.of("amount", "10000.00", "key", "once"))));
+
+        assertThat(admin.get("/api/v1/admin/orders/" + order).body().at("/attempts/0/returned/amount").asString())
+                .isEqualTo("10000.00");
+    }
+
+    @Test
+    void moreThanWasAskedBecomesACreditThatCanGoBack() {
+        paid(Map.of("amount", "300000.00"));
+
+        var seen = admin.get("/api/v1/admin/orders/" + order).body();
+        assertThat(seen.at("/order/status").asString()).isEqualTo("paid");
+        assertThat(seen.at("/attempts/1/credit").asBoolean()).isTrue();
+        assertThat(credit()).isEqualTo("10000.00");
+
+        var back = refund(Map.of("attempt", seen.at("/attempts/1/id").asLong()));
+        assertThat(back.text("status")).isEqualTo("paid");
+        assertThat(credit()).isEmpty();
+    }
+
+    @Test
+    void lessThanWasAskedWaitsAsACreditUntilTheRestComes() {
+        assertThat(paid(Map.of("amount", "100000.00")).text("status")).isEqualTo("pending");
+        assertThat(credit()).isEqualTo("100000.00");
+        Books.agree(product, aziza.accountId());
+
+        assertThat(paid(Map.of("amount", "190000.00")).text("status")).isEqualTo("paid");
+        assertThat(credit()).isEmpty();
+        assertThat(aziza.api().get("/api/v1/orders/" + order).body().path("credits").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aCreditThatWasUsedCannotGoBackAsWell() {
+        paid(Map.of("amount", "100000.00"));
+        var first = admin.get("/api/v1/admin/orders/" + order).body().at("/attempts/0/id").asLong();
+        paid(Map.of("amount", "190000.00"));
+
+        assertThat(refund(Map.of("attempt", first)).text("code")).isEqualTo("refund_too_much");
+        assertThat(refund(Map.of()).text("status")).isEqualTo("refunded");
+    }
+
+    @Test
+    void onlyStaffGiveMoneyBack() {
+        paid(Map.of());
+
+        for (var one : List.of(aziza.api(), Cast.chingiz(port).api())) {
+            assertThat(one.post("/api/v1/admin/orders/" + order + "/refund", Map.of()).status()).isEqualTo(404);
+        }
+        assertThat(admin.post("/api/v1/admin/orders/999/refund", Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anOrderThatDoesNotRenewHasNothingToCancelAndNoPortal() {
+        assertThat(aziza.api().post("/api/v1/orders/" + order + "/cancel-renewal", Map.of()).status()).isEqualTo(409);
+        assertThat(aziza.api().post("/api/v1/orders/" + order + "/portal", Map.of()).status()).isEqualTo(409);
+    }
+
+    private Api.Reply paid(Map<String, ?> what) {
+        return admin.post("/api/v1/admin/orders/" + order + "/paid", what);
+    }
+
+    private Api.Reply refund(Map<String, ?> what) {
+        return admin.post("/api/v1/admin/orders/" + order + "/refund", what);
+    }
+
+    private String credit() {
+        for (var one : admin.get("/api/v1/admin/credits").body().path("items")) {
+            if (one.path("userId").asString().equals(aziza.id())) {
+                return one.at("/amount/amount").asString();
+            }
+        }
+        return "";
+    }
+}
