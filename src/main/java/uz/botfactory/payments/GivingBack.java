@@ -32,7 +32,7 @@ class GivingBack {
     }
 
     Attempt reverse(Attempt known, Money amount, @Nullable Integer reason, String key) {
-        return refunds.recognise(known, amount, key)
+        return !key.startsWith(Refund.NAME) && refunds.recognise(known, amount, key)
                 ? attempts.get(known)
                 : back(known, amount, reason, "refund", key, OrderStatus.REFUNDED);
     }

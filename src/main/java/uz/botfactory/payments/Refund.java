@@ -26,6 +26,7 @@ record Refund(
         Instant createdAt,
         @Nullable Instant doneAt) {
 
+    static final String NAME = "refund-";
     static final String ASKED = "asked";
     static final String TO_DO = "to_do";
     static final String DONE = "done";
@@ -37,6 +38,6 @@ record Refund(
 
     /** Under which the company and the ledger know it. */
     String name() {
-        return "refund-" + id;
+        return NAME + id;
     }
 }

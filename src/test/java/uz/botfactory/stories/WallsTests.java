@@ -98,6 +98,8 @@ class WallsTests {
             GET /api/v1/me/plan-history
             GET /api/v1/orders
             GET /api/v1/plan-requests
+            GET /api/v1/statement
+            GET /api/v1/statement.csv
             GET /bots
             GET /bots/new
             GET /checkout
@@ -248,6 +250,7 @@ class WallsTests {
             GET /api/v1/admin/users
             GET /api/v1/admin/users/{id}
             GET /api/v1/admin/users/{id}/plan
+            GET /api/v1/admin/users/{id}/statement.csv
             POST /admin/help/{id}/settle
             POST /admin/orders/{id}/paid
             POST /admin/plans/new

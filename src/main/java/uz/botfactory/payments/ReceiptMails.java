@@ -1,0 +1,120 @@
+package uz.botfactory.payments;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import uz.botfactory.accounts.Accounts;
+import uz.botfactory.accounts.Person;
+import uz.botfactory.support.Letter;
+import uz.botfactory.support.Letters;
+import uz.botfactory.support.Mail;
+import uz.botfactory.support.PublicAddress;
+import uz.botfactory.support.Texts;
+import uz.botfactory.support.UiLanguage;
+
+/** Sends a receipt after each payment and each return, once, in the owner's language. */
+@Component
+class ReceiptMails {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT);
+
+    private final Orders orders;
+    private final Receipts receipts;
+    private final Accounts accounts;
+    private final Mail mail;
+    private final Letters letters;
+    private final Texts texts;
+    private final MoneyWords money;
+    private final PublicAddress ours;
+
+    ReceiptMails(
+            Orders orders,
+            Receipts receipts,
+            Accounts accounts,
+            Mail mail,
+            Letters letters,
+            Texts texts,
+            MoneyWords money,
+            PublicAddress ours) {
+        this.orders = orders;
+        this.receipts = receipts;
+        this.accounts = accounts;
+        this.mail = mail;
+        this.letters = letters;
+        this.texts = texts;
+        this.money = money;
+        this.ours = ours;
+    }
+
+    @ApplicationModuleListener
+    void on(PaymentReceived event) {
+        receipts.payment(orders.any(event.order()), event.attempt()).ifPresent(receipt -> send(receipt, "payments.receipt.paid"));
+    }
+
+    @ApplicationModuleListener
+    void on(PaymentReturned event) {
+        receipts.refund(orders.any(event.order()), event.attempt(), event.key())
+                .ifPresent(receipt -> send(receipt, "payments.receipt.returned"));
+    }
+
+    /** A business that is gone gets no more mail; one that paid nothing needs no receipt. */
+    private void send(Receipt receipt, String kind) {
+        var account = receipt.order().account();
+        if (!receipt.amount().isZero() && accounts.find(account).isPresent()) {
+            mail.send(letters.write(letter(receipt, kind, accounts.owner(account))));
+        }
+    }
+
+    private Letter letter(Receipt receipt, String kind, Person owner) {
+        var language = owner.language();
+        var sum = money.of(language, receipt.amount());
+        return new Letter(
+                owner.email(),
+                language,
+                texts.get(language, kind + ".subject", sum),
+                paragraphs(receipt, kind, owner, sum),
+                new Letter.Button(
+                        texts.get(language, "payments.receipt.open"),
+                        ours.of(language, "/orders/" + receipt.order().id())),
+                "",
+                texts.get(language, "payments.receipt.why"),
+                null,
+                Map.of(),
+                "receipt." + receipt.number().replace('-', '.'));
+    }
+
+    private List<String> paragraphs(Receipt receipt, String kind, Person owner, String sum) {
+        var language = owner.language();
+        var order = receipt.order();
+        var lines = new ArrayList<String>();
+        lines.add(texts.get(language, "payments.receipt.hello", owner.fullName()));
+        lines.add(texts.get(language, kind + ".text", sum, order.plan().name(language), texts.get(language, "plans.period." + order.period().code())));
+        lines.add(String.join("\n", facts(receipt, owner.zone(), language)));
+        if (receipt.fiscal() != null) {
+            lines.add(texts.get(language, "payments.receipt.fiscal", receipt.fiscal()));
+        }
+        return lines;
+    }
+
+    private List<String> facts(Receipt receipt, ZoneId zone, UiLanguage language) {
+        var order = receipt.order();
+        var facts = new ArrayList<String>();
+        facts.add(texts.get(language, "payments.receipt.number", receipt.number()));
+        facts.add(texts.get(language, "payments.receipt.date", DAY.withZone(zone).format(receipt.at())));
+        if (!receipt.discount().isZero()) {
+            facts.add(texts.get(language, "payments.receipt.price", money.of(language, receipt.listPrice())));
+            facts.add(texts.get(language, "payments.receipt.coupon", String.valueOf(order.coupon()), money.of(language, receipt.discount())));
+        }
+        facts.add(texts.get(language, "payments.receipt.sum", money.of(language, receipt.amount())));
+        facts.add(texts.get(language, "payments.receipt.provider", texts.get(language, "payments.provider." + order.provider())));
+        if (!receipt.refund() && order.paidUntil() != null) {
+            facts.add(texts.get(language, "payments.receipt.until", DAY.withZone(zone).format(order.paidUntil())));
+        }
+        return facts;
+    }
+}
