@@ -190,6 +190,8 @@ class WallsTests {
             POST /api/v1/conversations/{id}/handback
             POST /api/v1/conversations/{id}/messages
             POST /api/v1/conversations/{id}/takeover
+            GET /api/v1/orders/{id}/invoice.pdf
+            GET /orders/{id}/invoice.pdf
             POST /api/v1/orders/{id}/cancel
             POST /api/v1/orders/{id}/cancel-renewal
             POST /api/v1/orders/{id}/portal
@@ -248,6 +250,8 @@ class WallsTests {
             GET /api/v1/admin/plans/{code}/versions
             GET /api/v1/admin/settings/dollar-rate
             GET /api/v1/admin/users
+            GET /api/v1/admin/requisites
+            PUT /api/v1/admin/requisites
             GET /api/v1/admin/users/{id}
             GET /api/v1/admin/users/{id}/plan
             GET /api/v1/admin/users/{id}/statement.csv
