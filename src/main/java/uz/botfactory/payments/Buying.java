@@ -11,9 +11,11 @@ import uz.botfactory.payments.pages.Sum;
 class Buying {
 
     private final Orders orders;
+    private final Ordering ordering;
 
-    Buying(Orders orders) {
+    Buying(Orders orders, Ordering ordering) {
         this.orders = orders;
+        this.ordering = ordering;
     }
 
     /**
@@ -31,7 +33,7 @@ class Buying {
         if (former != null && !former.isBlank()) {
             giveUp(account, former);
         }
-        return orders.create(account, wish);
+        return ordering.place(account, wish);
     }
 
     private void giveUp(AccountId account, String former) {

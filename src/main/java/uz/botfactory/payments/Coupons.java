@@ -35,11 +35,13 @@ public class Coupons {
 
     private final CouponTable table;
     private final CouponUses uses;
+    private final Guesses guesses;
     private final Clock clock;
 
-    Coupons(CouponTable table, CouponUses uses, Clock clock) {
+    Coupons(CouponTable table, CouponUses uses, Guesses guesses, Clock clock) {
         this.table = table;
         this.uses = uses;
+        this.guesses = guesses;
         this.clock = clock;
     }
 
@@ -63,14 +65,16 @@ public class Coupons {
 
     /** What it would do for this account now; throws the problem that says why not. */
     Quote check(AccountId account, String typed, Plan plan, Period period, Money price) {
-        var coupon = table.find(normal(typed)).orElseThrow(Coupon::unknown);
+        var coupon = table.find(normal(typed))
+                .filter(one -> one.personalTo() == null || one.personalTo().equals(account))
+                .orElseThrow(() -> guesses.wrong(account));
         return check(account, coupon, plan, period, price);
     }
 
     /** The same, and the coupon is taken for this order or wish until it is paid or given up. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void reserve(AccountId account, String what, String code, Plan plan, Period period, Money price) {
-        var coupon = table.lock(code).orElseThrow(Coupon::unknown);
+        var coupon = table.lock(code).orElseThrow(() -> guesses.wrong(account));
         var quote = check(account, coupon, plan, period, price);
         uses.reserve(account, what, coupon, quote.discount());
     }

@@ -1,10 +1,6 @@
 package uz.botfactory.payments;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,8 +19,6 @@ import uz.botfactory.support.Texts;
 @Tag(name = "orders")
 class CouponsApi {
 
-    private static final int TRIES_A_MINUTE = 30;
-
     /** @param reason why it is not valid, as a stable name; message says it in words */
     record Told(
             boolean valid,
@@ -36,10 +30,6 @@ class CouponsApi {
     private final Coupons coupons;
     private final Orders orders;
     private final Texts texts;
-
-    /** Nobody finds a coupon by trying. */
-    private final Cache<AccountId, Bucket> tries =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofMinutes(10)).build();
 
     CouponsApi(Coupons coupons, Orders orders, Texts texts) {
         this.coupons = coupons;
@@ -55,7 +45,6 @@ class CouponsApi {
             @RequestParam @Nullable String plan,
             @RequestParam(defaultValue = "monthly") String period,
             @RequestParam(defaultValue = "UZS") String currency) {
-        slowDown(account);
         var length = Orders.period(period);
         var sold = orders.sold(plan);
         try {
@@ -72,15 +61,6 @@ class CouponsApi {
                     null,
                     problem.code(),
                     texts.get(user.language(), problem.messageKey(), problem.arguments()));
-        }
-    }
-
-    private void slowDown(AccountId account) {
-        var bucket = tries.get(account, one -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(TRIES_A_MINUTE).refillGreedy(TRIES_A_MINUTE, Duration.ofMinutes(1)))
-                .build());
-        if (!bucket.tryConsume(1)) {
-            throw Problem.of(429, "too_many_tries", "payments.problem.tooManyTries");
         }
     }
 }

@@ -46,7 +46,7 @@ class Providers {
         return provider.configured()
                 && provider.obstacle(plan).isEmpty()
                 && provider.currencies().contains(amount.currency())
-                && amount.minor() >= provider.least(amount.currency()).minor();
+                && (amount.isZero() || amount.minor() >= provider.least(amount.currency()).minor());
     }
 
     /** The one somebody chose, when it is on offer. */

@@ -53,13 +53,13 @@ class ReceiptMails {
 
     @ApplicationModuleListener
     void on(PaymentReceived event) {
-        receipts.payment(orders.any(event.order()), event.attempt()).ifPresent(receipt -> send(receipt, "payments.receipt.paid"));
+        receipts.payment(orders.any(event.order()), event.attempt()).ifPresent(receipt -> send(receipt, "payments.receiptMail.paid"));
     }
 
     @ApplicationModuleListener
     void on(PaymentReturned event) {
         receipts.refund(orders.any(event.order()), event.attempt(), event.key())
-                .ifPresent(receipt -> send(receipt, "payments.receipt.returned"));
+                .ifPresent(receipt -> send(receipt, "payments.receiptMail.returned"));
     }
 
     /** A business that is gone gets no more mail; one that paid nothing needs no receipt. */
@@ -79,10 +79,10 @@ class ReceiptMails {
                 texts.get(language, kind + ".subject", sum),
                 paragraphs(receipt, kind, owner, sum),
                 new Letter.Button(
-                        texts.get(language, "payments.receipt.open"),
+                        texts.get(language, "payments.receiptMail.open"),
                         ours.of(language, "/orders/" + receipt.order().id())),
                 "",
-                texts.get(language, "payments.receipt.why"),
+                texts.get(language, "payments.receiptMail.why"),
                 null,
                 Map.of(),
                 "receipt." + receipt.number().replace('-', '.'));
@@ -92,11 +92,11 @@ class ReceiptMails {
         var language = owner.language();
         var order = receipt.order();
         var lines = new ArrayList<String>();
-        lines.add(texts.get(language, "payments.receipt.hello", owner.fullName()));
+        lines.add(texts.get(language, "payments.receiptMail.hello", owner.fullName()));
         lines.add(texts.get(language, kind + ".text", sum, order.plan().name(language), texts.get(language, "plans.period." + order.period().code())));
         lines.add(String.join("\n", facts(receipt, owner.zone(), language)));
         if (receipt.fiscal() != null) {
-            lines.add(texts.get(language, "payments.receipt.fiscal", receipt.fiscal()));
+            lines.add(texts.get(language, "payments.receiptMail.fiscal", receipt.fiscal()));
         }
         return lines;
     }
@@ -104,16 +104,16 @@ class ReceiptMails {
     private List<String> facts(Receipt receipt, ZoneId zone, UiLanguage language) {
         var order = receipt.order();
         var facts = new ArrayList<String>();
-        facts.add(texts.get(language, "payments.receipt.number", receipt.number()));
-        facts.add(texts.get(language, "payments.receipt.date", DAY.withZone(zone).format(receipt.at())));
+        facts.add(texts.get(language, "payments.receiptMail.number", receipt.number()));
+        facts.add(texts.get(language, "payments.receiptMail.date", DAY.withZone(zone).format(receipt.at())));
         if (!receipt.discount().isZero()) {
-            facts.add(texts.get(language, "payments.receipt.price", money.of(language, receipt.listPrice())));
-            facts.add(texts.get(language, "payments.receipt.coupon", String.valueOf(order.coupon()), money.of(language, receipt.discount())));
+            facts.add(texts.get(language, "payments.receiptMail.price", money.of(language, receipt.listPrice())));
+            facts.add(texts.get(language, "payments.receiptMail.coupon", String.valueOf(order.coupon()), money.of(language, receipt.discount())));
         }
-        facts.add(texts.get(language, "payments.receipt.sum", money.of(language, receipt.amount())));
-        facts.add(texts.get(language, "payments.receipt.provider", texts.get(language, "payments.provider." + order.provider())));
+        facts.add(texts.get(language, "payments.receiptMail.sum", money.of(language, receipt.amount())));
+        facts.add(texts.get(language, "payments.receiptMail.provider", texts.get(language, "payments.provider." + order.provider())));
         if (!receipt.refund() && order.paidUntil() != null) {
-            facts.add(texts.get(language, "payments.receipt.until", DAY.withZone(zone).format(order.paidUntil())));
+            facts.add(texts.get(language, "payments.receiptMail.until", DAY.withZone(zone).format(order.paidUntil())));
         }
         return facts;
     }
