@@ -87,12 +87,11 @@ final class InvoiceSheet implements AutoCloseable {
     private void row(PDFont font, String what, String sum) throws IOException {
         float sumWidth = width(font, SIZE, sum);
         var lines = wrapped(font, what, WIDTH - sumWidth - 24);
-        down(16);
-        write(font, SIZE, MARGIN + WIDTH - sumWidth, sum);
         for (int i = 0; i < lines.size(); i++) {
-            down(i == 0 ? 0 : 14);
+            down(i == 0 ? 16 : 14);
             write(font, SIZE, MARGIN, lines.get(i));
         }
+        write(font, SIZE, MARGIN + WIDTH - sumWidth, sum);
     }
 
     private void paragraph(PDFont font, String text) throws IOException {

@@ -102,7 +102,7 @@ class Invoices {
         var period = texts.get(language, "plans.period." + order.period().code());
         sheet.row(t(language, "item", order.plan().name(language), period), money.of(language, order.listPrice()));
         if (!order.discount().isZero()) {
-            sheet.row(t(language, "coupon", String.valueOf(order.coupon())), "−" + money.of(language, order.discount()));
+            sheet.row(t(language, "coupon", String.valueOf(order.coupon())), "–" + money.of(language, order.discount()));
         }
         sheet.rule();
         sheet.strongRow(t(language, "total"), money.of(language, order.amount()));

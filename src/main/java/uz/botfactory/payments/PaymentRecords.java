@@ -13,15 +13,32 @@ class PaymentRecords {
     @Bean
     OwnData ownOrders(DataSource database) {
         return new OwnTable("orders", database, """
-                select id, plan, period, provider, amount / 100.0 as amount, currency, status, created_at as "createdAt"
+                select id, plan, period, provider, amount / 100.0 as amount, currency, coupon, status, created_at as "createdAt"
                 from orders where account_id = ? order by created_at
+                """);
+    }
+
+    @Bean
+    OwnData ownPayments(DataSource database) {
+        return new OwnTable("payments", database, """
+                select id::text as id, order_id as "orderId", provider, state, amount / 100.0 as amount, returned / 100.0 as returned,
+                    currency, created_at as "createdAt", paid_at as "paidAt"
+                from payment_attempt where account_id = ? order by id
+                """);
+    }
+
+    @Bean
+    OwnData ownRefunds(DataSource database) {
+        return new OwnTable("refunds", database, """
+                select id, order_id as "orderId", amount / 100.0 as amount, currency, state, created_at as "createdAt", done_at as "doneAt"
+                from refund where account_id = ? order by id
                 """);
     }
 
     @Bean
     OwnData ownPlanRequests(DataSource database) {
         return new OwnTable("planRequests", database, """
-                select id, plan, period, status, reason, created_at as "createdAt" from plan_request where account_id = ? order by id
+                select id, plan, period, coupon, status, reason, created_at as "createdAt" from plan_request where account_id = ? order by id
                 """);
     }
 }

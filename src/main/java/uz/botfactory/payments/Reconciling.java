@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +37,15 @@ class Reconciling {
         this.clock = clock;
     }
 
+    /** A company that does not answer is left alone until the next run, so that the others are asked in time. */
     void run() {
-        due().forEach(this::ask);
+        var silent = new HashSet<String>();
+        for (var id : due()) {
+            var order = orders.find(id).orElseThrow();
+            if (!silent.contains(order.provider()) && !answers(order)) {
+                silent.add(order.provider());
+            }
+        }
     }
 
     private List<String> due() {
@@ -48,20 +56,22 @@ class Reconciling {
                 .list();
     }
 
-    private void ask(String id) {
-        var order = orders.find(id).orElseThrow();
+    private boolean answers(Order order) {
         planNext(order);
         var provider = providers.find(order.provider()).filter(PaymentProvider::configured);
-        if (provider.isEmpty()) {
-            return;
-        }
+        return provider.isEmpty() || answers(provider.get(), order);
+    }
+
+    private static boolean answers(PaymentProvider provider, Order order) {
         try {
-            provider.get().reconcile(order);
+            provider.reconcile(order);
         } catch (ProviderFailed e) {
-            LOG.warn("{} did not tell what became of order {}: {}", order.provider(), id, e.getMessage());
+            LOG.warn("{} did not tell what became of order {}: {}", order.provider(), order.id(), e.getMessage());
+            return !e.retryable();
         } catch (RuntimeException e) {
-            LOG.error("What {} says about order {} could not be booked", order.provider(), id, e);
+            LOG.error("What {} says about order {} could not be booked", order.provider(), order.id(), e);
         }
+        return true;
     }
 
     /** Written before the question, so that a process that dies asks no more often than one that lives. */

@@ -72,6 +72,14 @@ class RefundTable {
                 .list();
     }
 
+    /** Those that a company said no to, newest first. */
+    List<Refund> refused(int limit) {
+        return jdbc.sql("select * from refund where state = 'refused' order by created_at desc, id limit :limit")
+                .param("limit", limit)
+                .query((row, n) -> refund(row))
+                .list();
+    }
+
     boolean underWay(Attempt attempt) {
         return jdbc.sql("select count(*) from refund where attempt_id = :attempt and state in ('asked', 'to_do')")
                         .param("attempt", attempt.id())

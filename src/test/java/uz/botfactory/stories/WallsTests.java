@@ -243,7 +243,9 @@ class WallsTests {
             POST /api/v1/admin/coupons/{code}/enable
             GET /api/v1/admin/credits
             GET /api/v1/admin/orders/{id}
+            GET /api/v1/admin/payment-tasks
             GET /api/v1/admin/payments
+            GET /api/v1/admin/revenue
             GET /api/v1/admin/plan-requests
             GET /api/v1/admin/plans
             GET /api/v1/admin/plans/{code}

@@ -1,0 +1,99 @@
+package uz.botfactory.payments;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import uz.botfactory.accounts.CurrentUser;
+
+/** What the platform earns, and what its staff must look at. */
+@RestController
+@RequestMapping("/api/v1/admin")
+@Tag(name = "admin")
+class AdminMoneyApi {
+
+    private static final Duration A_YEAR = Duration.ofDays(366);
+
+    record RevenueLine(
+            String month, String provider, String plan, String currency, long payments, String came, String returned, String kept) {
+
+        static RevenueLine of(Revenue.Line line) {
+            return new RevenueLine(
+                    line.month().toString(),
+                    line.provider(),
+                    line.plan(),
+                    line.currency(),
+                    line.payments(),
+                    decimal(line.came()),
+                    decimal(line.returned()),
+                    decimal(line.kept()));
+        }
+
+        private static String decimal(long minor) {
+            return BigDecimal.valueOf(minor, 2).toPlainString();
+        }
+    }
+
+    record RevenueList(List<RevenueLine> items) {}
+
+    record TaskView(
+            String kind,
+            @Nullable String accountId,
+            @Nullable String orderId,
+            OrdersApi.@Nullable Amount amount,
+            @Nullable String provider,
+            @Nullable String plan,
+            @Nullable String reason,
+            @Nullable Instant since) {
+
+        static TaskView of(StaffTasks.Task task) {
+            return new TaskView(
+                    task.kind().name().toLowerCase(Locale.ROOT),
+                    task.account() == null ? null : task.account().toString(),
+                    task.order(),
+                    task.amount() == null ? null : OrdersApi.Amount.of(task.amount()),
+                    task.provider(),
+                    task.plan(),
+                    task.reason(),
+                    task.since());
+        }
+    }
+
+    record TaskList(List<TaskView> items) {}
+
+    private final Revenue revenue;
+    private final StaffTasks tasks;
+    private final Clock clock;
+
+    AdminMoneyApi(Revenue revenue, StaffTasks tasks, Clock clock) {
+        this.revenue = revenue;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** By month, way to pay, plan and currency; the last year unless said otherwise. */
+    @GetMapping("/revenue")
+    RevenueList revenue(
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant to,
+            CurrentUser admin) {
+        var end = to == null ? clock.instant() : to;
+        var begin = from == null ? end.minus(A_YEAR) : from;
+        return new RevenueList(revenue.between(begin, end, admin.zone()).stream().map(RevenueLine::of).toList());
+    }
+
+    /** Refunds to carry out, credits, charge-backs, books that do not agree, plans that are not sold somewhere. */
+    @GetMapping("/payment-tasks")
+    TaskList tasks() {
+        return new TaskList(tasks.all().stream().map(TaskView::of).toList());
+    }
+}
