@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,9 @@ class StripeWebhook {
             return 200;
         } catch (StripeFailed e) {
             LOG.warn("Stripe could not be asked about {} {}, so it shall tell it again: {}", notice.type(), notice.id(), e.getMessage());
+            return 503;
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("{} {} could not be stored, so Stripe shall tell it again: {}", notice.type(), notice.id(), e.getMessage());
             return 503;
         } catch (RuntimeException e) {
             LOG.error("{} {} could not be booked, so Stripe shall tell it again", notice.type(), notice.id(), e);
