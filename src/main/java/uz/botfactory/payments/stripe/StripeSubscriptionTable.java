@@ -67,6 +67,18 @@ class StripeSubscriptionTable {
                 .update();
     }
 
+    /** Whether one of the order's will be collected for again as things stand. */
+    boolean goesOn(String order) {
+        return jdbc.sql("""
+                        select exists (select from stripe_subscription
+                        where order_id = :order and status not in ('canceled', 'incomplete_expired')
+                            and not ends_with_period and end_wanted_at is null)
+                        """)
+                .param("order", order)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those of the account that Stripe may still collect for. */
     List<StripeSubscription> running(AccountId account) {
         return jdbc.sql("""

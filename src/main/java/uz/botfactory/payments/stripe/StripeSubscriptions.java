@@ -58,7 +58,7 @@ class StripeSubscriptions {
 
     /** Whether there will be a next period, as far as we were told. */
     boolean goesOn(Order order) {
-        return of(order).filter(one -> !one.isOver() && !one.endsWithPeriod()).isPresent();
+        return table.goesOn(order.id());
     }
 
     /** Stripe's page for cards, invoices and the end of the renewal. */

@@ -190,9 +190,11 @@ class StripeRenewalTests {
         var subscription = stripe.subscriptionOf(order);
         var end = order(order).paidUntil();
 
+        assertThat(provider.collectsAgain(order(order))).isTrue();
         provider.cancelRenewal(order(order));
         provider.cancelRenewal(order(order));
         aziza.allArrive(order);
+        assertThat(provider.collectsAgain(order(order))).isFalse();
 
         assertThat(stripe.object(subscription).path("cancel_at_period_end").asBoolean()).isTrue();
         aziza.waitsUntil(end.minusSeconds(60));
