@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import uz.botfactory.ProductTest;
 import uz.botfactory.world.Api;
+import uz.botfactory.world.Cast;
 import uz.botfactory.world.Visitor;
 
 /** Staff edit the plans on offer on a page. */
@@ -66,6 +67,24 @@ class CataloguePageTests {
         assertThat(refused.errorAt("fiscal.ikpu")).contains("17");
         assertThat(refused.html().select("textarea[name='description.ru']").text()).isEqualTo("Новое описание");
         assertThat(staff.open("/ru/admin/plans/premium").html().select("textarea[name='description.ru']").text()).isNotEqualTo("Новое описание");
+    }
+
+    @Test
+    void aPlanIsGrantedExtendedAndEndedWithReasonsThatStay() {
+        var aziza = Cast.aziza(port);
+        var address = "/admin/users/" + aziza.id() + "/plan";
+
+        staff.submit(staff.open("/uz" + address), address + "/grant", Map.of("plan", "premium", "period", "quarterly", "reason", "Sovgʻa"));
+        assertThat(aziza.api().get("/api/v1/me").body().at("/plan/code").asString()).isEqualTo("premium");
+        var refused = staff.follow(staff.submit(staff.open("/uz" + address), address + "/extend", Map.of("days", "9999")));
+        assertThat(refused.html().select(".alert-danger")).isNotEmpty();
+        staff.submit(staff.open("/uz" + address), address + "/extend", Map.of("days", "5", "reason", "Uzr"));
+        staff.submit(staff.open("/uz" + address), address + "/notes", Map.of("text", "Qoʻngʻiroq qildim"));
+        staff.submit(staff.open("/uz" + address), address + "/end", Map.of("reason", "Oʻzi soʻradi"));
+
+        assertThat(aziza.api().get("/api/v1/me").body().at("/plan/status").asString()).isEqualTo("ended");
+        var page = staff.open("/uz" + address).html();
+        assertThat(page.text()).contains("Sovgʻa", "Uzr", "Oʻzi soʻradi", "Qoʻngʻiroq qildim");
     }
 
     private String plan(String code) {

@@ -233,6 +233,7 @@ class WallsTests {
             GET /admin/texts
             GET /admin/texts/{name}/{language}
             GET /admin/users
+            GET /admin/users/{id}/plan
             GET /api/v1/admin/audit-log
             GET /api/v1/admin/books
             GET /api/v1/admin/coupons
@@ -267,6 +268,10 @@ class WallsTests {
             POST /admin/second-factor
             POST /admin/texts/{name}/{language}
             POST /admin/users/{id}/ban
+            POST /admin/users/{id}/plan/end
+            POST /admin/users/{id}/plan/extend
+            POST /admin/users/{id}/plan/grant
+            POST /admin/users/{id}/plan/notes
             POST /admin/users/{id}/unban
             POST /api/v1/admin/orders/{id}/paid
             POST /api/v1/admin/orders/{id}/refund
