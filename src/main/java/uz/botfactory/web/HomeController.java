@@ -12,6 +12,7 @@ import uz.botfactory.channels.Connections;
 import uz.botfactory.conversations.Overview;
 import uz.botfactory.knowledge.Document;
 import uz.botfactory.knowledge.Library;
+import uz.botfactory.payments.Dealings;
 import uz.botfactory.web.pages.HomePage;
 import uz.botfactory.web.pages.HomePage.Step;
 
@@ -24,18 +25,21 @@ class HomeController {
     private final Overview overview;
     private final Connections connections;
     private final PlanCards plans;
+    private final Dealings dealings;
 
     HomeController(
             BotChooser chooser,
             Library library,
             Overview overview,
             Connections connections,
-            PlanCards plans) {
+            PlanCards plans,
+            Dealings dealings) {
         this.chooser = chooser;
         this.library = library;
         this.overview = overview;
         this.connections = connections;
         this.plans = plans;
+        this.dealings = dealings;
     }
 
     @GetMapping("/home")
@@ -53,6 +57,7 @@ class HomeController {
                         user.fullName().split(" ")[0],
                         steps(bot, glance),
                         plans.of(account, bot, language),
+                        dealings.of(account),
                         glance));
         return "web/home";
     }

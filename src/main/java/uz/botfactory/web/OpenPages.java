@@ -22,8 +22,9 @@ class OpenPages {
     String prices(
             @RequestParam(defaultValue = "monthly") String period,
             @RequestParam(defaultValue = "UZS") String currency,
+            @RequestParam(defaultValue = "") String feature,
             Model model) {
-        model.addAttribute("prices", prices.of(period, currency, "/prices"));
+        model.addAttribute("prices", prices.of(period, currency, feature, "/prices"));
         return "web/prices";
     }
 

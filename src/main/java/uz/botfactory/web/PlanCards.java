@@ -35,6 +35,7 @@ class PlanCards {
     PlanCard of(AccountId account, @Nullable Bot bot, UiLanguage language) {
         var plan = plans.of(account);
         return new PlanCard(
+                plan.code(),
                 name(plan.code(), language),
                 plan.status().name().toLowerCase(Locale.ROOT),
                 plan.endsAt(),

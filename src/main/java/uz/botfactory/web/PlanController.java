@@ -7,6 +7,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.CurrentAccount;
+import uz.botfactory.accounts.CurrentUser;
+import uz.botfactory.payments.Dealings;
+import uz.botfactory.plans.PlanStory;
+import uz.botfactory.support.UiLanguage;
+import uz.botfactory.web.pages.PlanPage;
 
 /** What a business has, what is used, when it ends, and what else there is. */
 @Controller
@@ -15,22 +20,34 @@ class PlanController {
     private final BotChooser chooser;
     private final PlanCards cards;
     private final PriceLists prices;
+    private final PlanStory story;
+    private final Dealings dealings;
 
-    PlanController(BotChooser chooser, PlanCards cards, PriceLists prices) {
+    PlanController(BotChooser chooser, PlanCards cards, PriceLists prices, PlanStory story, Dealings dealings) {
         this.chooser = chooser;
         this.cards = cards;
         this.prices = prices;
+        this.story = story;
+        this.dealings = dealings;
     }
 
     @GetMapping("/plan")
     String show(
             @CurrentAccount AccountId account,
+            CurrentUser user,
             @RequestParam(defaultValue = "monthly") String period,
             @RequestParam(defaultValue = "UZS") String currency,
+            UiLanguage language,
             HttpServletRequest request,
             Model model) {
-        model.addAttribute("plan", cards.of(account, chooser.chosen(account, request).orElse(null), ReaderLanguage.of(request).language()));
-        model.addAttribute("prices", prices.of(period, currency, "/plan"));
+        var bot = chooser.chosen(account, request).orElse(null);
+        model.addAttribute(
+                "page",
+                new PlanPage(
+                        cards.of(account, bot, language),
+                        dealings.of(account),
+                        story.of(account, language, user.zone()),
+                        prices.of(period, currency, "/plan")));
         return "web/plan";
     }
 }

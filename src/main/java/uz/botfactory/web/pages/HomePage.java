@@ -3,6 +3,7 @@ package uz.botfactory.web.pages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uz.botfactory.conversations.Overview;
+import uz.botfactory.payments.Dealings;
 
 /**
  * The first page of a business.
@@ -10,9 +11,10 @@ import uz.botfactory.conversations.Overview;
  * @param person first name of whoever reads
  * @param steps the way from nothing to a bot that answers customers
  * @param plan what the plan gives and what is used of it
+ * @param dealings what is under way about the plan
  * @param glance the chosen bot's conversations; null without a bot
  */
-public record HomePage(String person, List<Step> steps, PlanCard plan, Overview.@Nullable Glance glance) {
+public record HomePage(String person, List<Step> steps, PlanCard plan, Dealings.Present dealings, Overview.@Nullable Glance glance) {
 
     /** One step that ticks itself off; name is the end of its text keys, href where it is done. */
     public record Step(String name, String icon, String href, boolean done) {}

@@ -7,14 +7,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a business may use and how much of it is used.
  *
+ * @param code of the plan
  * @param status trial, active, past_due, ended or banned
  * @param following name of the plan that begins afterwards
  */
 public record PlanCard(
-        String name, String status, @Nullable Instant endsAt, @Nullable String following, List<Used> uses) {
+        String code, String name, String status, @Nullable Instant endsAt, @Nullable String following, List<Used> uses) {
 
     /** One limited thing; name is the end of its text key, total 0 means without limit. */
     public record Used(String name, long used, long total, @Nullable Instant resetsAt) {}
+
+    /** Its owner never paid: the free trial is over. */
+    public boolean trialEnded() {
+        return ended() && code.equals("trial");
+    }
+
+    public boolean pastDue() {
+        return status.equals("past_due");
+    }
+
+    public boolean banned() {
+        return status.equals("banned");
+    }
+
+    /** It can be bought, so it can be prolonged. */
+    public boolean isSold() {
+        return !code.equals("trial");
+    }
 
     public boolean ended() {
         return status.equals("ended");

@@ -1,6 +1,7 @@
 package uz.botfactory.web.pages;
 
 import java.util.List;
+import java.util.Locale;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Period;
 import uz.botfactory.plans.Plan;
@@ -9,15 +10,22 @@ import uz.botfactory.plans.Plan;
  * The plans on offer and what they cost for a period.
  *
  * @param currency UZS or USD
+ * @param wanted a feature that somebody looks for, by its code; empty when nobody does
  * @param address the page that shows them, for the switches
  */
-public record PriceList(List<Plan> plans, Period period, String currency, int trialDays, String address) {
+public record PriceList(List<Plan> plans, Period period, String currency, String wanted, int trialDays, String address) {
 
     public static final List<String> CURRENCIES = List.of("UZS", "USD");
 
     /** This page with that period and currency chosen. */
     public String address(Period other, String otherCurrency) {
-        return address + "?period=" + other.code() + "&currency=" + otherCurrency + "#plans";
+        return address + "?period=" + other.code() + "&currency=" + otherCurrency
+                + (wanted.isEmpty() ? "" : "&feature=" + wanted) + "#plans";
+    }
+
+    /** Whether it has what is looked for. */
+    public boolean opens(Plan plan) {
+        return plan.features().stream().anyMatch(feature -> feature.name().toLowerCase(Locale.ROOT).equals(wanted));
     }
 
     /** Where this plan is bought as it is shown. */

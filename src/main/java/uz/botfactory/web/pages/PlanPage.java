@@ -1,0 +1,28 @@
+package uz.botfactory.web.pages;
+
+import java.util.List;
+import uz.botfactory.payments.Dealings;
+import uz.botfactory.plans.PlanStory;
+
+/**
+ * What a business has, what is used of it, what is under way, how it came about, and what else there is.
+ *
+ * @param story the changes of its plan as sentences, newest first
+ */
+public record PlanPage(PlanCard plan, Dealings.Present dealings, List<PlanStory.Line> story, PriceList prices) {
+
+    private static final int RECENT = 6;
+
+    public List<PlanStory.Line> recent() {
+        return story.subList(0, Math.min(RECENT, story.size()));
+    }
+
+    public List<PlanStory.Line> earlier() {
+        return story.subList(Math.min(RECENT, story.size()), story.size());
+    }
+
+    /** Nobody collects for it by itself, so its owner may prolong it. */
+    public boolean canBeProlonged() {
+        return plan.isSold() && !plan.banned() && dealings.renewing() == null;
+    }
+}
