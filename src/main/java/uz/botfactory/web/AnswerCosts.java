@@ -15,6 +15,7 @@ import uz.botfactory.plans.DollarRates.DollarRate;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Plans;
 import uz.botfactory.plans.Window;
+import uz.botfactory.web.pages.CostCard;
 
 /**
  * What a business's answers cost in so'm: tokens at their model's price, times the admin's dollar rate of that day. Models
@@ -43,7 +44,12 @@ class AnswerCosts {
             @Nullable Money perAnswer,
             @Nullable Money forecast,
             Money platformToday,
-            @Nullable Money dailyCeiling) {}
+            @Nullable Money dailyCeiling) {
+
+        CostCard card() {
+            return new CostCard(perAnswer, thisWindow, answers, forecast, window.end(), platformToday, dailyCeiling);
+        }
+    }
 
     private final Spend spend;
     private final DollarRates rates;

@@ -65,7 +65,7 @@ class LandingController {
     }
 
     private String page(List<ChatLine> said, String period, String currency, Model model) {
-        model.addAttribute("page", new LandingPage(new DemoChat(said), prices.of(period, currency, "/")));
+        model.addAttribute("page", new LandingPage(new DemoChat(said), prices.open(period, currency, "", "/")));
         return "web/landing";
     }
 

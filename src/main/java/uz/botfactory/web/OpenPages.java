@@ -24,7 +24,7 @@ class OpenPages {
             @RequestParam(defaultValue = "UZS") String currency,
             @RequestParam(defaultValue = "") String feature,
             Model model) {
-        model.addAttribute("prices", prices.of(period, currency, feature, "/prices"));
+        model.addAttribute("prices", prices.open(period, currency, feature, "/prices"));
         return "web/prices";
     }
 

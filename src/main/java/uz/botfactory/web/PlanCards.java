@@ -13,6 +13,7 @@ import uz.botfactory.plans.CurrentPlan;
 import uz.botfactory.plans.Limit;
 import uz.botfactory.plans.Plan;
 import uz.botfactory.plans.Plans;
+import uz.botfactory.plans.UsageForecasts;
 import uz.botfactory.support.UiLanguage;
 import uz.botfactory.web.pages.PlanCard;
 import uz.botfactory.web.pages.PlanCard.Used;
@@ -22,11 +23,13 @@ import uz.botfactory.web.pages.PlanCard.Used;
 class PlanCards {
 
     private final Plans plans;
+    private final UsageForecasts forecasts;
     private final Bots bots;
     private final Library library;
 
-    PlanCards(Plans plans, Bots bots, Library library) {
+    PlanCards(Plans plans, UsageForecasts forecasts, Bots bots, Library library) {
         this.plans = plans;
+        this.forecasts = forecasts;
         this.bots = bots;
         this.library = library;
     }
@@ -44,23 +47,28 @@ class PlanCards {
     }
 
     private List<Used> uses(AccountId account, @Nullable Bot bot, CurrentPlan plan) {
-        var answers = plans.usage(account, Limit.ANSWERS);
         var uses = new ArrayList<Used>();
-        uses.add(new Used("answers", answers.used(), orNothing(answers.granted()), answers.resetsAt()));
-        uses.add(new Used("bots", bots.of(account).size(), granted(plan, Limit.BOTS), null));
+        uses.add(counted("answers", account, Limit.ANSWERS));
+        uses.add(counted("tests", account, Limit.TEST_ANSWERS));
+        uses.add(owned("bots", bots.of(account).size(), plan, Limit.BOTS));
         if (bot != null) {
-            var documents = library.of(account, bot.id()).size();
-            uses.add(new Used("documents", documents, granted(plan, Limit.DOCUMENTS), null));
+            uses.add(owned("documents", library.of(account, bot.id()).size(), plan, Limit.DOCUMENTS));
         }
         return uses;
     }
 
-    private String name(String code, UiLanguage language) {
-        return plans.plan(code).map((Plan plan) -> plan.name(language)).orElse(code);
+    private Used counted(String name, AccountId account, Limit limit) {
+        var usage = plans.usage(account, limit);
+        var runsOut = forecasts.of(account, limit).map(UsageForecasts.Forecast::runsOutAt).orElse(null);
+        return new Used(name, usage.used(), orNothing(usage.granted()), usage.resetsAt(), runsOut);
     }
 
-    private static long granted(CurrentPlan plan, Limit limit) {
-        return orNothing(plan.limits().get(limit));
+    private static Used owned(String name, long have, CurrentPlan plan, Limit limit) {
+        return new Used(name, have, orNothing(plan.limits().get(limit)), null, null);
+    }
+
+    private String name(String code, UiLanguage language) {
+        return plans.plan(code).map((Plan plan) -> plan.name(language)).orElse(code);
     }
 
     private static long orNothing(@Nullable Long limit) {

@@ -22,13 +22,21 @@ class PlanController {
     private final PriceLists prices;
     private final PlanStory story;
     private final Dealings dealings;
+    private final AnswerCosts costs;
 
-    PlanController(BotChooser chooser, PlanCards cards, PriceLists prices, PlanStory story, Dealings dealings) {
+    PlanController(
+            BotChooser chooser,
+            PlanCards cards,
+            PriceLists prices,
+            PlanStory story,
+            Dealings dealings,
+            AnswerCosts costs) {
         this.chooser = chooser;
         this.cards = cards;
         this.prices = prices;
         this.story = story;
         this.dealings = dealings;
+        this.costs = costs;
     }
 
     @GetMapping("/plan")
@@ -40,14 +48,15 @@ class PlanController {
             UiLanguage language,
             HttpServletRequest request,
             Model model) {
-        var bot = chooser.chosen(account, request).orElse(null);
+        var card = cards.of(account, chooser.chosen(account, request).orElse(null), language);
         model.addAttribute(
                 "page",
                 new PlanPage(
-                        cards.of(account, bot, language),
+                        card,
                         dealings.of(account),
+                        costs.of(account).map(AnswerCosts.Costs::card).orElse(null),
                         story.of(account, language, user.zone()),
-                        prices.of(period, currency, "/plan")));
+                        prices.own(period, currency, card.code(), "/plan")));
         return "web/plan";
     }
 }

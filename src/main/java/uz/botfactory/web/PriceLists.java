@@ -1,11 +1,13 @@
 package uz.botfactory.web;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import uz.botfactory.plans.Feature;
 import uz.botfactory.plans.Period;
+import uz.botfactory.plans.Plan;
 import uz.botfactory.plans.Plans;
 import uz.botfactory.web.pages.PriceList;
 
@@ -25,18 +27,25 @@ class PriceLists {
         return trialDays;
     }
 
-    /** Whatever is not known means a month, and so'm. */
-    PriceList of(String period, String currency, String address) {
-        return of(period, currency, "", address);
+    /** For everybody. Whatever is not known means a month, and so'm. @param wanted code of a feature; plans that have it are marked */
+    PriceList open(String period, String currency, String wanted, String address) {
+        return list(plans.catalogue(), period, currency, known(wanted), "", address);
     }
 
-    /** @param wanted code of a feature; plans that have it are marked */
-    PriceList of(String period, String currency, String wanted, String address) {
+    /** For a business that has this plan: what it can buy. */
+    PriceList own(String period, String currency, String present, String address) {
+        var sold = plans.catalogue().stream().filter(plan -> !plan.isTrial()).toList();
+        return list(sold, period, currency, "", present, address);
+    }
+
+    private PriceList list(
+            List<Plan> shown, String period, String currency, String wanted, String present, String address) {
         return new PriceList(
-                plans.catalogue(),
+                shown,
                 Period.of(period).orElse(Period.MONTHLY),
                 PriceList.CURRENCIES.contains(currency) ? currency : "UZS",
-                known(wanted),
+                wanted,
+                present,
                 trialDays,
                 address);
     }

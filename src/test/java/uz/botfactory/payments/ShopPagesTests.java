@@ -122,7 +122,7 @@ class ShopPagesTests {
         var bought = aziza.submit(aziza.open(BASIC), "/checkout", Map.of("provider", "manual"));
         var order = aziza.follow(bought);
 
-        assertThat(order.html().text()).contains("Awaiting payment", "Bank transfer", "826 500 soʻm");
+        assertThat(order.html().text()).contains("Waiting for payment", "Bank transfer", "826 500 soʻm");
         var again = aziza.submit(aziza.open(BASIC), "/checkout", Map.of("provider", "manual"));
         assertThat(again.location()).as("the same order, not a second one").isEqualTo(bought.location());
         var cancelled = aziza.follow(aziza.submit(order, "/cancel", Map.of()));
@@ -145,7 +145,7 @@ class ShopPagesTests {
         var other = aziza.submit(failed, "/checkout", Map.of("provider", "manual"));
         assertThat(other.location()).contains("/orders/");
         assertThat(aziza.open("/en/orders").html().select(".order-state").eachText())
-                .containsExactly("Awaiting payment", "Cancelled");
+                .containsExactly("Waiting for payment", "Cancelled");
     }
 
     @Test

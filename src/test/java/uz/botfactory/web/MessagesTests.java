@@ -65,6 +65,17 @@ class MessagesTests {
     }
 
     @Test
+    void noKeyStandsInTwoFiles() {
+        for (var language : LANGUAGES) {
+            var seen = new TreeSet<String>();
+            var twice = files(MESSAGES, "_" + language + ".properties").stream()
+                    .flatMap(file -> properties(file).keySet().stream())
+                    .filter(key -> !seen.add(key));
+            assertThat(twice).as("keys of which only one text is ever shown, in " + language).isEmpty();
+        }
+    }
+
+    @Test
     void everyKeyBeginsWithItsModule() {
         for (var file : files(MESSAGES, ".properties")) {
             var module = file.getFileName().toString().replaceFirst("[-_].*", "");

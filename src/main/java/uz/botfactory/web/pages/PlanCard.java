@@ -14,8 +14,21 @@ import org.jspecify.annotations.Nullable;
 public record PlanCard(
         String code, String name, String status, @Nullable Instant endsAt, @Nullable String following, List<Used> uses) {
 
-    /** One limited thing; name is the end of its text key, total 0 means without limit. */
-    public record Used(String name, long used, long total, @Nullable Instant resetsAt) {}
+    /**
+     * One limited thing.
+     *
+     * @param name the end of its text key
+     * @param total 0 means without limit
+     * @param resetsAt when it is counted from the beginning again
+     * @param runsOutAt when it is used up if it goes on as so far; null when it lasts
+     */
+    public record Used(
+            String name, long used, long total, @Nullable Instant resetsAt, @Nullable Instant runsOutAt) {
+
+        public boolean isUsedUp() {
+            return total > 0 && used >= total;
+        }
+    }
 
     /** Its owner never paid: the free trial is over. */
     public boolean trialEnded() {

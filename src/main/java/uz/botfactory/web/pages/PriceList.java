@@ -11,9 +11,12 @@ import uz.botfactory.plans.Plan;
  *
  * @param currency UZS or USD
  * @param wanted a feature that somebody looks for, by its code; empty when nobody does
+ * @param present code of the plan that the reader has; empty on public pages
  * @param address the page that shows them, for the switches
  */
-public record PriceList(List<Plan> plans, Period period, String currency, String wanted, int trialDays, String address) {
+public record PriceList(List<Plan> plans, Period period, String currency, String wanted, String present, int trialDays, String address) {
+
+    private static final String RECOMMENDED = "basic";
 
     public static final List<String> CURRENCIES = List.of("UZS", "USD");
 
@@ -26,6 +29,19 @@ public record PriceList(List<Plan> plans, Period period, String currency, String
     /** Whether it has what is looked for. */
     public boolean opens(Plan plan) {
         return plan.features().stream().anyMatch(feature -> feature.name().toLowerCase(Locale.ROOT).equals(wanted));
+    }
+
+    public boolean isPresent(Plan plan) {
+        return plan.code().equals(present);
+    }
+
+    /** What most choose; said only where nothing else is said. */
+    public boolean isRecommended(Plan plan) {
+        return wanted.isEmpty() && present.isEmpty() && plan.code().equals(RECOMMENDED);
+    }
+
+    public boolean isMarked(Plan plan) {
+        return isPresent(plan) || opens(plan) || isRecommended(plan);
     }
 
     /** Where this plan is bought as it is shown. */
