@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -155,8 +156,7 @@ class AdminNoticesController {
                         wording.body(),
                         wording.button(),
                         wordings.isShipped(kind, language),
-                        kind.placeholders(),
-                        kind.required(),
+                        kind.placeholders().stream().map(name -> "{" + name + "}").collect(Collectors.joining(" ")),
                         problem,
                         problem == null ? previews.of(language, wording) : List.of()));
         return "notifications/wording";

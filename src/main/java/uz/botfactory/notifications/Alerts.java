@@ -90,7 +90,7 @@ class Alerts {
         var key = "notifications.reason." + event.reason().name().toLowerCase(Locale.ROOT);
         return Map.of(
                 "provider", event.provider(),
-                "reason", texts.get(language, texts.has(key) ? key : "notifications.reason.other"));
+                "reason", texts.get(language, texts.has(key) ? key : "notifications.reason.refused"));
     }
 
     @ApplicationModuleListener

@@ -31,14 +31,6 @@ public class PlanWatch {
         }
     }
 
-    /** An account that used a good part of its answers. */
-    public record Low(AccountId account, long used, long granted, Instant from, Instant until) {
-
-        public long percent() {
-            return used * 100 / granted;
-        }
-    }
-
     // The stretch begins where the last row of unbroken rows of the same plan begins: each purchase has a row of its own.
     private static final String LAST = """
             select t.account_id, t.plan, t.ends_at, t.nature = 'calendar' as renews, (
@@ -53,19 +45,17 @@ public class PlanWatch {
 
     // Whoever used less than the smallest allowance of any plan allows is not looked at any closer.
     private static final String MAYBE_LOW = """
-            select u.account_id, u.window_start, u.window_end
+            select distinct u.account_id
             from usage u join account a on a.id = u.account_id and a.deleted_at is null and a.banned_at is null
             where u.what = :answers and u.window_end > :now and u.window_start <= :now
                 and u.used * 100 >= :percent * (select min(coalesce(answers_a_day, answers_a_month)) from plan_version)
             """;
 
     private final JdbcClient jdbc;
-    private final Plans plans;
     private final Clock clock;
 
-    PlanWatch(JdbcClient jdbc, Plans plans, Clock clock) {
+    PlanWatch(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.plans = plans;
         this.clock = clock;
     }
 
@@ -86,40 +76,14 @@ public class PlanWatch {
                 .optional();
     }
 
-    /** Who used so many percent or more of the answers of the present window. */
-    public List<Low> runningLow(int percent) {
-        return jdbc
-                .sql(MAYBE_LOW)
+    /** Who may have used so many percent or more of a present window's answers: {@link UsageForecasts} knows. */
+    public List<AccountId> mayRunLow(int percent) {
+        return jdbc.sql(MAYBE_LOW)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("answers", Limit.ANSWERS.ordinal())
                 .param("percent", percent)
-                .query((row, n) -> open(row))
-                .list()
-                .stream()
-                .flatMap(open -> low(open, percent).stream())
-                .toList();
-    }
-
-    /** A window in which something was used; it may be left over from the plan before. */
-    private record Open(AccountId account, Instant from, Instant until) {}
-
-    private Optional<Low> low(Open open, int percent) {
-        if (!plans.of(open.account()).runs(clock.instant())) {
-            return Optional.empty();
-        }
-        var usage = plans.usage(open.account(), Limit.ANSWERS);
-        var granted = usage.granted();
-        return granted != null && granted > 0 && open.until().equals(usage.resetsAt())
-                ? Optional.of(new Low(open.account(), usage.used(), granted, open.from(), open.until()))
-                        .filter(low -> low.percent() >= percent)
-                : Optional.empty();
-    }
-
-    private static Open open(ResultSet row) throws SQLException {
-        return new Open(
-                account(row),
-                row.getTimestamp("window_start").toInstant(),
-                row.getTimestamp("window_end").toInstant());
+                .query((row, n) -> account(row))
+                .list();
     }
 
     private static Stretch stretch(ResultSet row) throws SQLException {

@@ -268,14 +268,6 @@ class RemindersTests {
         assertThat(aziza.told()).containsExactly("usage-70", "usage-70");
     }
 
-    @Test
-    void theForecastIsTheMomentAtWhichTheRestIsUsed() {
-        var from = clock.instant();
-        var low = new uz.botfactory.plans.PlanWatch.Low(aziza.account(), 700, 1000, from, from.plus(Duration.ofDays(30)));
-
-        assertThat(UsageNotices.runsOut(low, from.plus(Duration.ofDays(7)))).isEqualTo(from.plus(Duration.ofDays(10)));
-    }
-
     private void uses(int many, String keys) {
         plans.spendAll(java.util.stream.IntStream.range(0, many)
                 .mapToObj(i -> new Spend(Limit.ANSWERS, aziza.account(), keys + i))

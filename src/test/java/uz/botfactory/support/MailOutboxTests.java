@@ -1,12 +1,14 @@
 package uz.botfactory.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +64,31 @@ class MailOutboxTests {
         assertThat(received[0].getSubject()).isEqualTo("Choy tayyor — чай готов");
         assertThat(received[0].getHeader("Message-ID")[0]).endsWith("@botfactory>");
         assertThat(state()).isEqualTo("sent");
+    }
+
+    @Test
+    void aMailTakesItsOwnHeadersAlong() throws MessagingException {
+        var outbox = outbox(SERVER.getSmtp().getPort());
+        var link = "<https://example.uz/unsubscribe/" + "a".repeat(60) + ">";
+
+        outbox.send(new MailMessage(
+                "aziza@example.uz",
+                "Choy",
+                "Salom",
+                "<p>Salom</p>",
+                Map.of("List-Unsubscribe", link, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+                null));
+        outbox.sendDue();
+
+        var received = SERVER.getReceivedMessages()[0];
+        assertThat(received.getHeader("List-Unsubscribe")).containsExactly(link);
+        assertThat(received.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+    }
+
+    @Test
+    void aHeaderIsOneLine() {
+        assertThatThrownBy(() -> new MailMessage("a@b.uz", "", "", "", Map.of("X-A", "b\r\nBcc: c@d.uz"), null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

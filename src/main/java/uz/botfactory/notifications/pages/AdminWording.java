@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words of one kind of notice in one language, as typed, and how they look filled in.
  *
+ * @param placeholders what may stand in braces
  * @param problem what is wrong with them; null when nothing is
  * @param previews with sample values; for Uzbek in both scripts
  */
@@ -16,8 +17,7 @@ public record AdminWording(
         String body,
         String button,
         boolean shipped,
-        List<String> placeholders,
-        List<String> required,
+        String placeholders,
         @Nullable String problem,
         List<Preview> previews) {
 
