@@ -1,6 +1,8 @@
 package uz.botfactory.payments.payoneer;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +27,8 @@ class PayoneerBooks {
     private static final String SECRET = "secret";
     private static final String ASKED = "asked:";
     private static final String PAYOUT = "payout:";
+    private static final String WHEN = "when:";
+    private static final Duration ASKING_TAKES = Duration.ofMinutes(1);
     private static final String REFUSED = "refused";
     private static final String AFTER_ALL = "/after-all";
 
@@ -61,9 +65,37 @@ class PayoneerBooks {
                 .orElseThrow());
     }
 
-    /** Before Payoneer is asked to give money back, so that its word of it is recognised however early it comes. */
-    void asking(Attempt attempt, String key, Money amount) {
-        note(attempt, ASKED + key, Long.toString(amount.minor()));
+    /** Whether we asked for a return before without hearing how it went. */
+    enum Asked {
+        NEVER,
+        BEFORE,
+        /** Perhaps another one of us is asking at this very moment. */
+        JUST_NOW
+    }
+
+    /**
+     * Before Payoneer is asked to give money back: so its word of it is recognised however early it comes, and of two who
+     * ask at once only one does.
+     */
+    Asked asking(Attempt attempt, String key, Money amount) {
+        return transaction.run(() -> {
+            var known = till.lockByExternal(PayoneerProvider.CODE, attempt.externalId()).orElseThrow().attempt();
+            var asked = asked(known, key);
+            if (asked == Asked.NEVER) {
+                var when = Long.toString(clock.millis());
+                till.details(known, Map.of(ASKED + key, Long.toString(amount.minor()), WHEN + key, when));
+            }
+            return asked;
+        });
+    }
+
+    private Asked asked(Attempt attempt, String key) {
+        var asked = attempt.details().get(ASKED + key);
+        if (asked == null || asked.equals(REFUSED)) {
+            return Asked.NEVER;
+        }
+        var when = Instant.ofEpochMilli(Long.parseLong(attempt.details().getOrDefault(WHEN + key, "0")));
+        return when.plus(ASKING_TAKES).isAfter(clock.instant()) ? Asked.JUST_NOW : Asked.BEFORE;
     }
 
     /** Payoneer said no. */
@@ -74,12 +106,6 @@ class PayoneerBooks {
     /** Payoneer gave that return a number. */
     void paidOut(Attempt attempt, String key, String payout) {
         note(attempt, PAYOUT + payout, key);
-    }
-
-    /** Whether we asked for this return before without hearing how it went. */
-    static boolean isOpenQuestion(Attempt attempt, String key) {
-        var asked = attempt.details().get(ASKED + key);
-        return asked != null && !asked.equals(REFUSED);
     }
 
     private void note(Attempt attempt, String name, String value) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ record PayoneerNotice(String payment, String secret, Map<String, String> said) {
     static final String SECRET_HEADER = "List-Security-Token";
 
     private static final int LARGEST = 64 * 1024;
+    private static final Pattern PLAIN = Pattern.compile("[!-~]{1,128}");
 
     /** What is kept; the rest may be about the payer. */
     private static final Set<String> KEPT = Set.of(
@@ -71,7 +73,7 @@ record PayoneerNotice(String payment, String secret, Map<String, String> said) {
     /** Payoneer's name of this notice; null when it has none. */
     @Nullable String id() {
         var id = word("notificationId");
-        return id.isBlank() || id.length() > 200 ? null : id;
+        return PLAIN.matcher(id).matches() ? id : null;
     }
 
     /** Others tell of customers and their cards. */
@@ -86,7 +88,7 @@ record PayoneerNotice(String payment, String secret, Map<String, String> said) {
         var id = id();
         return new Question(
                 payment,
-                word("longId").length() > 128 ? "" : word("longId"),
+                PLAIN.matcher(word("longId")).matches() ? word("longId") : "",
                 id == null ? "" : id,
                 amount == null ? -1 : amount.minor(),
                 amount == null ? "" : amount.currency());

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,6 +25,7 @@ import uz.botfactory.payments.Till;
 class PayoneerNotices {
 
     private static final Logger LOG = LoggerFactory.getLogger(PayoneerNotices.class);
+    private static final Pattern NUMBERS = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Till till;
@@ -42,7 +45,9 @@ class PayoneerNotices {
         if (!notice.isOfMoney()) {
             return;
         }
-        var attempt = till.attempt(PayoneerProvider.CODE, notice.payment());
+        var attempt = Optional.of(notice.payment())
+                .filter(number -> NUMBERS.matcher(number).matches())
+                .flatMap(number -> till.attempt(PayoneerProvider.CODE, number));
         if (attempt.isEmpty()) {
             LOG.info("Payoneer, or somebody in its name, spoke of a payment that we do not have");
             return;

@@ -91,12 +91,16 @@ class PayoneerProvider implements PaymentProvider {
 
     @Override
     public void refund(Order order, Attempt attempt, Money amount, String key) throws ProviderFailed {
-        if (PayoneerBooks.isOpenQuestion(attempt, key) && isDoneAlready(attempt)) {
+        var asked = books.asking(attempt, key, amount);
+        if (asked == PayoneerBooks.Asked.JUST_NOW) {
+            throw ProviderFailed.unreachable("payoneer: the same return was asked for just now");
+        }
+        var now = till.attempt(CODE, attempt.externalId()).orElseThrow();
+        if (asked == PayoneerBooks.Asked.BEFORE && isDoneAlready(now)) {
             return;
         }
-        books.asking(attempt, key, amount);
         try {
-            var payout = api.payOut(PayoneerBooks.Payment.of(attempt).chargeOrPage(), payout(order, amount));
+            var payout = api.payOut(PayoneerBooks.Payment.of(now).chargeOrPage(), payout(order, amount));
             if (payout.is("failed", "declined", "rejected", "aborted", "canceled", "expired")) {
                 throw ProviderFailed.refused("payoneer: a payout is " + payout.status());
             }

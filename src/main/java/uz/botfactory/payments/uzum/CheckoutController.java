@@ -2,6 +2,7 @@ package uz.botfactory.payments.uzum;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +22,7 @@ class CheckoutController {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutController.class);
     private static final int LARGEST = 64 * 1024;
+    private static final Pattern NUMBERS = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final CheckoutProvider provider;
     private final Till till;
@@ -46,7 +48,7 @@ class CheckoutController {
     }
 
     private ResponseEntity<Map<String, String>> hear(String id, byte[] body) {
-        if (till.attempt(CheckoutProvider.CODE, id).isEmpty()) {
+        if (!NUMBERS.matcher(id).matches() || till.attempt(CheckoutProvider.CODE, id).isEmpty()) {
             LOG.info("Uzum Checkout, or somebody in its name, spoke of a payment that we do not have");
             return said(200, "unknown");
         }

@@ -1,7 +1,7 @@
 package uz.botfactory.payments.uzum;
 
 import java.util.Locale;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class UzumCall {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern UUIDS = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ObjectNode body;
 
@@ -45,20 +46,21 @@ final class UzumCall {
 
     /** The number of a new transaction, in the one spelling that we store. */
     String newTransaction() {
-        try {
-            return UUID.fromString(transaction()).toString();
-        } catch (IllegalArgumentException e) {
+        var transaction = transaction();
+        if (transaction.isEmpty()) {
             throw UzumRefusal.NOT_UNDERSTOOD.said();
         }
+        return transaction;
     }
 
-    /** The number of a transaction, as it would be stored. */
+    /** The number of a transaction, as it would be stored; empty when none can have it. */
     String transaction() {
         var value = present(body.path("transId"));
         if (!value.isString()) {
             throw UzumRefusal.NOT_UNDERSTOOD.said();
         }
-        return value.asString().strip().toLowerCase(Locale.ROOT);
+        var text = value.asString().strip();
+        return UUIDS.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : "";
     }
 
     /** The order that the payer named; the app may send digits as a number. */

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +30,7 @@ class UzumDesk {
     static final Duration HOLD = Duration.ofMinutes(30);
 
     private static final String CURRENCY = "UZS";
+    private static final Pattern ORDERS = Pattern.compile("[0-9]{1,15}");
     private static final String REVERSED = "reversed";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -51,9 +54,13 @@ class UzumDesk {
         }
     }
 
-    /** The operation with this name, carried out and stored. */
+    /** The operation with this name, carried out and stored. Of two that open the same transaction at once one waits. */
     Reply carryOut(String operation, byte[] body) {
-        return transaction.run(() -> stored(operation, body));
+        try {
+            return transaction.run(() -> stored(operation, body));
+        } catch (DuplicateKeyException e) {
+            return transaction.run(() -> stored(operation, body));
+        }
     }
 
     private Reply stored(String operation, byte[] body) {
@@ -65,7 +72,7 @@ class UzumDesk {
         } catch (UzumRefusal.Said refused) {
             reply = refuse(refused.refusal(), operation, call);
         }
-        long event = till.event(UzumProvider.CODE, null, call.kept(), Map.of("operation", operation), true);
+        long event = till.event(UzumProvider.CODE, null, call.kept(), Map.of(), true);
         till.answered(event, reply.body().toString());
         return reply;
     }
@@ -74,9 +81,9 @@ class UzumDesk {
         return switch (operation) {
             case "check" -> check(call);
             case "create" -> create(call);
-            case "confirm" -> withTransaction(call, found -> confirm(call, found));
-            case "reverse" -> withTransaction(call, found -> reverse(call, found));
-            case "status" -> withTransaction(call, found -> status(call, found.attempt()));
+            case "confirm" -> withTransaction(call, found -> confirm(found));
+            case "reverse" -> withTransaction(call, found -> reverse(found));
+            case "status" -> withTransaction(call, found -> status(found.attempt()));
             default -> throw UzumRefusal.WRONG_METHOD.said();
         };
     }
@@ -141,7 +148,10 @@ class UzumDesk {
 
     /** An order that waits for its money. */
     private Order payable(String id) {
-        var order = till.lock(id, UzumProvider.CODE).orElseThrow(UzumRefusal.UNKNOWN_ORDER::said);
+        var order = Optional.of(id)
+                .filter(text -> ORDERS.matcher(text).matches())
+                .flatMap(digits -> till.lock(digits, UzumProvider.CODE))
+                .orElseThrow(UzumRefusal.UNKNOWN_ORDER::said);
         return switch (order.status()) {
             case PENDING -> order;
             case PAID, PAST_DUE, PARTIALLY_REFUNDED -> throw UzumRefusal.PAID_ALREADY.said();
@@ -168,7 +178,7 @@ class UzumDesk {
         return over ? new Till.Locked(found.order(), till.cancel(found.attempt(), null)) : found;
     }
 
-    private ObjectNode confirm(UzumCall call, Till.Locked found) {
+    private ObjectNode confirm(Till.Locked found) {
         return switch (found.attempt().state()) {
             case CREATED -> confirmed(till.settle(found.order(), found.attempt()), found.order());
             case PAID -> throw UzumRefusal.CONFIRMED_ALREADY.said();
@@ -183,7 +193,7 @@ class UzumDesk {
                 .set("data", data(order));
     }
 
-    private ObjectNode reverse(UzumCall call, Till.Locked found) {
+    private ObjectNode reverse(Till.Locked found) {
         var attempt = found.attempt();
         return switch (attempt.state()) {
             case CREATED -> reversed(withdraw(attempt), found.order());
@@ -211,7 +221,7 @@ class UzumDesk {
                 .set("data", data(order));
     }
 
-    private ObjectNode status(UzumCall call, Attempt attempt) {
+    private ObjectNode status(Attempt attempt) {
         return switch (attempt.state()) {
             case CREATED -> told(attempt, "CREATED");
             case PAID -> told(attempt, "CONFIRMED");

@@ -210,11 +210,15 @@ class PayoneerTests {
         var ofCustomer = page.notice();
         ofCustomer.put("entity", "customer");
         assertThat(tell(ofCustomer, "json")).isEqualTo(200);
+        assertThat(seen().path("status").asString()).isEqualTo("pending");
         assertThat(hosted.send("POST", page.noticePath(), "application/json", "{broken", Map.of())).isEqualTo(200);
+        var odd = page.notice("charged", "\u0000", BASIC);
+        odd.put("notificationId", "\u0000");
+        assertThat(tell(odd, "header only")).isEqualTo(200);
+        assertThat(hosted.send("POST", "/payments/payoneer?payment=%00&secret=%00", "application/json", "{}", Map.of()))
+                .isEqualTo(200);
         assertThat(hosted.send("HEAD", page.noticePath(), "", "", Map.of())).isEqualTo(200);
         assertThat(hosted.send("PUT", page.noticePath(), "application/json", "{}", Map.of())).isEqualTo(405);
-
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
     }
 
     @Test
@@ -335,6 +339,9 @@ class PayoneerTests {
         paid();
         payoneer.will(Mood.ANSWER_LOST);
         assertThatThrownBy(() -> giveBack(450, "refund 1")).isInstanceOf(ProviderFailed.class);
+        assertThatThrownBy(() -> giveBack(450, "refund 1"))
+                .isInstanceOfSatisfying(ProviderFailed.class, failed -> assertThat(failed.retryable()).isTrue());
+        clock.pass(Duration.ofMinutes(2));
 
         giveBack(450, "refund 1");
         assertThat(page.paidOut()).isEqualByComparingTo("4.50");
@@ -342,6 +349,7 @@ class PayoneerTests {
 
         payoneer.will(Mood.ANSWER_LOST);
         assertThatThrownBy(() -> giveBack(550, "refund 2")).isInstanceOf(ProviderFailed.class);
+        clock.pass(Duration.ofMinutes(2));
         assertThatThrownBy(() -> giveBack(550, "refund 2"))
                 .isInstanceOfSatisfying(ProviderFailed.class, failed -> {
                     assertThat(failed.retryable()).isFalse();
@@ -358,6 +366,7 @@ class PayoneerTests {
         payoneer.will(Mood.ABORTS);
         assertThatThrownBy(() -> way().refund(order(), attempt(), cents(100), "refund 2"))
                 .isInstanceOfSatisfying(ProviderFailed.class, failed -> assertThat(failed.retryable()).isFalse());
+        clock.pass(Duration.ofMinutes(2));
 
         giveBack(450, "refund 1");
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +197,25 @@ class UzumMerchantTests {
         assertThat(plan()).isEqualTo("basic");
     }
 
+    @Test
+    void ofManyThatOpenTheSameTransactionAtOnceOneDoes() throws Exception {
+        var second = aziza.api().post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "uzum")).text("id");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = new ArrayList<Callable<UzumBank.Answer>>();
+            for (int i = 0; i < 12; i++) {
+                var about = i % 2 == 0 ? order : second;
+                calls.add(() -> bank.create(transaction, about, BASIC));
+            }
+            int created = 0;
+            for (var call : threads.invokeAll(calls)) {
+                var answer = call.get();
+                created += answer.status().equals("CREATED") ? 1 : 0;
+                assertThat(answer.status().equals("CREATED") || answer.refusedWith("10010")).as(answer.raw()).isTrue();
+            }
+            assertThat(created).isEqualTo(1);
+        }
+    }
+
     // ---- the table of error codes
 
     @ParameterizedTest
@@ -283,7 +305,7 @@ class UzumMerchantTests {
     @Test
     void anUnknownOrderAndOneOfAnotherCompanyLookAlike() {
         var payme = aziza.api().post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "manual")).text("id");
-        for (Object other : new Object[] {"1", payme, "x'; drop table orders", 123456789012345678L, "-1"}) {
+        for (Object other : new Object[] {"1", payme, "x'; drop table orders", 123456789012345678L, "-1", "1\u0000"}) {
             assertThat(bank.check(other).refusedWith("10007")).isTrue();
             assertThat(bank.create(UUID.randomUUID(), other, BASIC).refusedWith("10007")).isTrue();
         }
@@ -328,6 +350,9 @@ class UzumMerchantTests {
         assertThat(bank.call("create", body).refusedWith("10002")).isTrue();
         body.put("transId", 12345);
         assertThat(bank.call("create", body).refusedWith("10002")).isTrue();
+        body.put("transId", transaction + "\u0000");
+        assertThat(bank.call("create", body).refusedWith("10002")).isTrue();
+        assertThat(bank.call("confirm", body).refusedWith("10014")).isTrue();
         body.put("transId", transaction.toString().toUpperCase(Locale.ROOT));
         assertThat(bank.call("create", body).status()).isEqualTo("CREATED");
         assertThat(bank.status(transaction).status()).isEqualTo("CREATED");
