@@ -1,5 +1,6 @@
 package uz.botfactory.plans;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,8 @@ public record PlanDraft(
         @Nullable Boolean visible,
         @Nullable Map<String, String> name,
         @Nullable Map<String, String> description,
-        @Nullable BigDecimal priceUzs,
-        @Nullable BigDecimal priceUsd,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal priceUzs,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal priceUsd,
         @Nullable Map<String, Integer> discounts,
         @Nullable Map<String, @Nullable Long> limits,
         @Nullable List<String> channels,

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,9 +132,9 @@ final class PlanRules {
 
     /** In the order of the known ones, whatever order they were written in. */
     private static Set<String> some(@Nullable List<String> written, List<String> known, String field) {
-        require(written != null && !written.isEmpty() && known.containsAll(written), "plans.problem." + field, field);
         var chosen = new LinkedHashSet<>(known);
-        chosen.retainAll(written == null ? List.of() : written);
+        require(written != null && !written.isEmpty() && chosen.containsAll(written), "plans.problem." + field, field);
+        chosen.retainAll(new HashSet<>(written == null ? known : written));
         return chosen;
     }
 
