@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.bots.BotDeleted;
 import uz.botfactory.bots.BotId;
@@ -24,10 +25,12 @@ class Housekeeping {
 
     private final JdbcClient jdbc;
     private final ConversationSettings settings;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Housekeeping(JdbcClient jdbc, ConversationSettings settings, Clock clock) {
+    Housekeeping(JdbcClient jdbc, ConversationSettings settings, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
     }
@@ -53,13 +56,21 @@ class Housekeeping {
                 .param("before", before)
                 .param("batch", BATCH)
                 .update());
-        jdbc.sql("""
-                        delete from customer u where created_at < :before and not exists (
-                            select 1 from conversation c where c.account_id = u.account_id and c.customer_id = u.id
-                                and c.bot_id = u.bot_id)
-                        """)
-                .param("before", before)
-                .update();
+        forgetCustomers(before);
+    }
+
+    // Our connections plan for look-ups of few rows; here whole tables are compared.
+    private void forgetCustomers(Timestamp before) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("set local enable_hashjoin = on").update();
+            jdbc.sql("""
+                            delete from customer u where created_at < :before and not exists (
+                                select 1 from conversation c where c.account_id = u.account_id and c.customer_id = u.id
+                                    and c.bot_id = u.bot_id)
+                            """)
+                    .param("before", before)
+                    .update();
+        });
     }
 
     private int remove(AccountId account, BotId bot) {
