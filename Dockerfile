@@ -13,4 +13,5 @@ ENV DATA_DIR=/data PORT=8080
 VOLUME /data
 EXPOSE 8080
 COPY --from=build /app /app
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xss512k", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-jar", "/app/botfactory.jar"]
+COPY src/main/jvm/compiler.json /app/
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xss512k", "-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=/app/compiler.json", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-jar", "/app/botfactory.jar"]

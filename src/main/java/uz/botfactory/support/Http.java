@@ -6,7 +6,9 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -14,6 +16,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /** Clients for other people's HTTP services, with our defaults: no redirects, no cookies, no hidden retries. */
 public final class Http {
+
+    /** A thousand calls wait for models at once, and each holds two. */
+    private static final int BUFFER = 4096;
 
     private Http() {}
 
@@ -25,6 +30,9 @@ public final class Http {
      */
     public static CloseableHttpClient client(String name, int maxConnections, Duration connect, Duration response) {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom().setBufferSize(BUFFER).build())
+                        .build())
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnTotal(maxConnections)
                 .setMaxConnPerRoute(maxConnections)

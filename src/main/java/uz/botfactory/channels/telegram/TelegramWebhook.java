@@ -130,7 +130,8 @@ class TelegramWebhook extends HttpFilter {
             response.setStatus(413);
             return;
         }
-        var body = request.getInputStream().readNBytes(LARGEST + 1);
+        int told = (int) request.getContentLengthLong();
+        var body = request.getInputStream().readNBytes(told < 0 ? LARGEST + 1 : told);
         if (body.length > LARGEST) {
             response.setStatus(413);
             return;
