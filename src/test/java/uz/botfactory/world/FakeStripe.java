@@ -82,6 +82,11 @@ public final class FakeStripe {
         server.stop(0);
     }
 
+    /** Days later: no key is remembered any more. */
+    public void forgetsKeys() {
+        done.clear();
+    }
+
     /** Stripe's calendar follows that clock. */
     public void follow(Clock clock) {
         this.clock = clock;
@@ -475,6 +480,7 @@ public final class FakeStripe {
             case "GET /v1/disputes/{id}" -> of("dispute", last);
             case "GET /v1/invoice_payments" -> invoicePayments(call.form);
             case "GET /v1/invoices" -> invoices(call.form);
+            case "GET /v1/refunds" -> refunds(call.form);
             default -> throw new Refusal(404, "invalid_request_error", "", "", "Unrecognized request URL");
         };
     }
@@ -603,6 +609,12 @@ public final class FakeStripe {
         return list(each -> is(each, "invoice_payment")
                 && (intent == null || intent.equals(text(each.path("payment"), "payment_intent")))
                 && (!form.containsKey("invoice") || is(form.get("invoice"), text(each, "invoice"))));
+    }
+
+    private ObjectNode refunds(Map<String, String> form) {
+        known(form, "payment_intent", "charge", "limit");
+        of("payment_intent", form.getOrDefault("payment_intent", ""));
+        return list(each -> is(each, "refund") && is(form.get("payment_intent"), text(each, "payment_intent")));
     }
 
     private ObjectNode invoices(Map<String, String> form) {

@@ -73,8 +73,8 @@ class StripeBooks {
     }
 
     private String paid(Order order, Told invoice) {
-        if (!invoice.money("total").equals(order.amount())) {
-            return otherAmount(order, invoice.id(), invoice.money("total"));
+        if (!invoice.invoiced().equals(order.amount())) {
+            return otherAmount(order, invoice.id(), invoice.invoiced());
         }
         var through = invoice.linesTo()
                 .orElseThrow(() -> new IllegalStateException("Invoice " + invoice.id() + " pays for no period"));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import uz.botfactory.payments.Attempt;
 import uz.botfactory.payments.Order;
 import uz.botfactory.payments.OrderStatus;
@@ -22,6 +23,8 @@ class StripeProvider implements PaymentProvider {
 
     /** Under this name a refund carries our key. */
     static final String REFUND = "refund";
+
+    private static final String REFUNDS = "/v1/refunds";
 
     private static final long LEAST_CENTS = 50;
 
@@ -106,11 +109,8 @@ class StripeProvider implements PaymentProvider {
     @Override
     public void refund(Order order, Attempt attempt, Money amount, String key) throws ProviderFailed {
         asking(() -> {
-            var form = new Form()
-                    .with("payment_intent", intent(attempt))
-                    .with("amount", amount.minor())
-                    .with("metadata[" + REFUND + "]", key);
-            return stripe.post("/v1/refunds", form.toString(), "refund-" + key);
+            var intent = intent(attempt);
+            return isGivenBack(intent, key) ? order : giveBack(intent, amount, key);
         });
     }
 
@@ -130,6 +130,28 @@ class StripeProvider implements PaymentProvider {
     @Override
     public @Nullable String portal(Order order, String returnUrl) throws ProviderFailed {
         return asking(() -> subscriptions.portal(order, returnUrl));
+    }
+
+    private JsonNode giveBack(String intent, Money amount, String key) throws StripeFailed {
+        var form = new Form()
+                .with("payment_intent", intent)
+                .with("amount", amount.minor())
+                .with("metadata[" + REFUND + "]", key);
+        return stripe.post(REFUNDS, form.toString(), "refund-" + key);
+    }
+
+    /** Stripe remembers our keys for a day only; a refund may be repeated later than that. */
+    private boolean isGivenBack(String intent, String key) throws StripeFailed {
+        try {
+            var query = new Form().with("payment_intent", intent).with("limit", 100);
+            return stripe.get(REFUNDS, query).path("data").valueStream()
+                    .anyMatch(refund -> key.equals(refund.path("metadata").path(REFUND).asString("")));
+        } catch (StripeFailed e) {
+            if (e.isMissing()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** A one-time payment is known by its intent, a period by its invoice. */

@@ -43,6 +43,11 @@ record Told(JsonNode object, Instant askedAt) {
         return new Money(Math.max(0, object.path(field).asLong(0)), currency);
     }
 
+    /** What an invoice is over; a part of it may have come from the customer's balance at Stripe. */
+    Money invoiced() {
+        return money(has("total") ? "total" : "amount_paid");
+    }
+
     Instant created() {
         return time(object.path("created")).orElse(askedAt);
     }
