@@ -236,7 +236,7 @@ public class Plans {
     }
 
     /**
-     * The payment that should have prolonged the plan failed: it is past due and runs at least until that moment. Paying
+     * The payment that should have prolonged the plan has not come or failed: it is past due and runs at least until that moment. Paying
      * or ending clears it; a source that was paid already is not past due any more.
      */
     @Transactional

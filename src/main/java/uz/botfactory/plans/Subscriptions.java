@@ -268,7 +268,7 @@ class Subscriptions {
         book.closeAndTell();
     }
 
-    /** The company's payment failed; the plan goes on until then, unless it was paid or ended meanwhile. */
+    /** The company's payment did not come; the plan goes on until then, unless it was paid or ended meanwhile. */
     @Transactional
     void pastDue(AccountId account, String source, Instant until) {
         var book = open(account);
