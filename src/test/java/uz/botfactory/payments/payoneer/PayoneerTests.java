@@ -322,6 +322,22 @@ class PayoneerTests {
     }
 
     @Test
+    void staffGiveAPartBackAndThenTheRest() {
+        paid();
+        var boss = Cast.admin(port);
+
+        assertThat(boss.post("/api/v1/admin/orders/" + order + "/refund", Map.of("amount", "4.50")).status())
+                .isLessThan(300);
+        assertThat(page.paidOut()).isEqualByComparingTo("4.50");
+        assertThat(attempt().returned().minor()).isEqualTo(450);
+
+        assertThat(boss.post("/api/v1/admin/orders/" + order + "/refund", Map.of()).status()).isLessThan(300);
+        assertThat(page.paidOut()).isEqualByComparingTo(BASIC);
+        assertThat(seen().path("status").asString()).isEqualTo("refunded");
+        assertThat(payoneer.violations()).isEmpty();
+    }
+
+    @Test
     void payoneersWordMayComeBeforeItsAnswer() throws Exception {
         paid();
         payoneer.will(Mood.ANSWER_LOST);

@@ -279,6 +279,25 @@ class CheckoutTests {
     }
 
     @Test
+    void staffGiveAPartBackAndThenTheRest() {
+        paid();
+        var boss = Cast.admin(port);
+
+        var part = boss.post("/api/v1/admin/orders/" + order + "/refund", Map.of("amount", "10000.00"));
+        tell();
+        assertThat(part.status()).isLessThan(300);
+        assertThat(payment.refunded()).isEqualTo(1_000_000);
+        assertThat(attempt().returned().minor()).isEqualTo(1_000_000);
+
+        tell();
+        assertThat(boss.post("/api/v1/admin/orders/" + order + "/refund", Map.of()).status()).isLessThan(300);
+        tell();
+        assertThat(payment.refunded()).isEqualTo(BASIC);
+        assertThat(seen().path("status").asString()).isEqualTo("refunded");
+        assertThat(uzum.violations()).isEmpty();
+    }
+
+    @Test
     void moneyThatGoesBackInTheCabinetIsHeardOf() {
         paid();
 
