@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.PlanChange;
 import uz.botfactory.plans.Plans;
@@ -29,8 +31,9 @@ class Agreement {
         this.plans = plans;
     }
 
-    /** Everything that does not agree, of one account or of all. */
-    List<String> disagreements(@Nullable AccountId account) {
+    /** Everything that does not agree, of one account or of all; all of it is looked at as it is at one moment. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public List<String> disagreements(@Nullable AccountId account) {
         var found = new ArrayList<String>();
         CHECKS.forEach((meaning, query) -> orders(query, account).forEach(order -> found.add(meaning + ": " + order)));
         accounts(account).forEach(one -> found.addAll(planTime(one)));

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 import uz.botfactory.accounts.AuditTrail;
 import uz.botfactory.support.SettingsStore;
 
@@ -35,9 +33,8 @@ class NightlyCheck {
         this.clock = clock;
     }
 
-    /** Checks now; all of it sees the same moment. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ)
-    public Result run() {
+    /** Checks now. */
+    Result run() {
         var found = agreement.disagreements(null);
         var result = new Result(clock.instant(), found);
         settings.put(RESULT, result);

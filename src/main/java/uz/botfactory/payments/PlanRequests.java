@@ -137,6 +137,9 @@ class PlanRequests {
 
     @ApplicationModuleListener
     void on(AccountDeleted event) {
+        of(event.account()).stream()
+                .filter(PlanRequest::isWaiting)
+                .forEach(request -> uses.freed(event.account(), request.id().toString()));
         jdbc.sql("delete from plan_request where account_id = :account")
                 .param("account", event.account().value())
                 .update();

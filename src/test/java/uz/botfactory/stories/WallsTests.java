@@ -90,7 +90,6 @@ class WallsTests {
             GET /ai-key
             GET /api/v1/bots
             GET /api/v1/conversations
-            GET /api/v1/coupons/{code}
             GET /api/v1/me
             GET /api/v1/me/ai-key
             GET /api/v1/me/api-keys
@@ -162,6 +161,7 @@ class WallsTests {
             GET /api/v1/bots/{id}/documents/{documentId}/preview
             GET /api/v1/conversations/{id}
             GET /api/v1/conversations/{id}/messages
+            GET /api/v1/coupons/{code}
             GET /api/v1/orders/{id}
             GET /bots/{id}
             GET /bots/{id}/avatar
@@ -352,6 +352,8 @@ class WallsTests {
         chingiz = Cast.onPlan(Cast.chingiz(port), port, "enterprise");
         hers.putAll(belongings(aziza, "Sirli bot", "maxfiy.txt", PRICE));
         his.putAll(belongings(chingiz, "Begona bot", "begona.txt", "Begona narx 5 so'm."));
+        hers.put("coupon", personalCoupon(aziza));
+        his.put("coupon", personalCoupon(chingiz));
         chingizAtHisDesk = new Visitor(port);
         chingizAtHisDesk.submit(
                 chingizAtHisDesk.open("/uz/login"), "/login", Map.of("login", chingiz.email(), "password", Cast.PASSWORD));
@@ -539,6 +541,7 @@ class WallsTests {
             case "help" -> "help";
             case "texts" -> "text";
             case "plans" -> "plan";
+            case "coupons" -> "coupon";
             default -> throw new AssertionError("What does " + pattern + " name by " + variable + "?");
         };
     }
@@ -552,6 +555,7 @@ class WallsTests {
         for (var thing : List.of("bot", "document", "conversation", "request", "user", "key", "help")) {
             things.put(thing, Ids.next().toString());
         }
+        things.put("coupon", "NOSUCH");
         things.put("order", Long.toString(new SecureRandom().nextLong(100_000_000_000_000L, 1_000_000_000_000_000L)));
         return things;
     }
@@ -576,6 +580,11 @@ class WallsTests {
         things.put("language", "uz");
         assertThat(things.values()).doesNotContain("");
         return things;
+    }
+
+    private String personalCoupon(Cast.Owner owner) {
+        var wish = Map.of("percent", 10, "userId", owner.id());
+        return Cast.admin(port).post("/api/v1/admin/coupons", wish).text("code");
     }
 
     private void assertHersIsWhole() {
