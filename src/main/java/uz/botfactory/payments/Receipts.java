@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,8 +15,10 @@ import uz.botfactory.support.Problem;
 @Component
 class Receipts {
 
-    /** Under which providers may keep the address of the tax receipt. */
-    private static final List<String> FISCAL = List.of("fiscal_url", "fiscalUrl", "qr_code_url", "qrCodeUrl", "receipt_url");
+    /** Where providers keep the address of the tax receipt, and of the one that takes it back. */
+    private static final String TAX_RECEIPT = "fiscal.perform.qr_code_url";
+
+    private static final String TAX_RECEIPT_OF_RETURN = "fiscal.cancel.qr_code_url";
 
     private final JdbcClient jdbc;
     private final Orders orders;
@@ -84,7 +85,7 @@ class Receipts {
                 discount,
                 attempt.returned(),
                 Objects.requireNonNull(attempt.paidAt()),
-                fiscal(attempt));
+                fiscal(attempt, TAX_RECEIPT));
     }
 
     private List<Receipt> refunds(Order order, Attempt attempt) {
@@ -107,16 +108,13 @@ class Receipts {
                             new Money(0, amount.currency()),
                             attempt.returned(),
                             row.getTimestamp("at").toInstant(),
-                            null);
+                            fiscal(attempt, TAX_RECEIPT_OF_RETURN));
                 })
                 .list();
     }
 
-    private static @Nullable String fiscal(Attempt attempt) {
-        return FISCAL.stream()
-                .flatMap(name -> Stream.ofNullable(attempt.details().get(name)))
-                .filter(address -> address.startsWith("https://"))
-                .findFirst()
-                .orElse(null);
+    private static @Nullable String fiscal(Attempt attempt, String where) {
+        var address = attempt.details().getOrDefault(where, "");
+        return address.startsWith("https://") || address.startsWith("http://") ? address : null;
     }
 }
