@@ -17,6 +17,9 @@ create table ledger_entry (
     unique (order_id, kind, key)
 );
 
+create index ledger_entry_attempt on ledger_entry (attempt_id);
+create index ledger_entry_at on ledger_entry (at);
+
 -- Positive: what we have or are owed. Negative: where it came from. In tiyin and cents.
 create table ledger_posting (
     account_id uuid not null,
@@ -29,6 +32,7 @@ create table ledger_posting (
     primary key (account_id, entry_id, line)
 );
 create index ledger_posting_entry on ledger_posting (entry_id);
+create index ledger_posting_owed on ledger_posting (account_id, currency) where book = 'owed';
 
 create function ledger_is_final() returns trigger language plpgsql as $$
 begin
