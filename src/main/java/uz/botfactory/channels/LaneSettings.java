@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signsUpTo up to so many of them, customers see typing and growing answers
  */
 @ConfigurationProperties("botfactory.lanes")
-record LaneSettings(@DefaultValue("4000") int inFlight, @DefaultValue("100") int signsUpTo) {}
+record LaneSettings(@DefaultValue("3000") int inFlight, @DefaultValue("100") int signsUpTo) {}

@@ -24,7 +24,7 @@ class Database {
             @DefaultValue("") String url,
             @DefaultValue("") String username,
             @DefaultValue("") String password,
-            @DefaultValue("12") int connections,
+            @DefaultValue("10") int connections,
             @DefaultValue("./data") Path dataDir,
             @Nullable Path cache) {
 
