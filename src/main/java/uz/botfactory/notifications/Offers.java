@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +14,7 @@ import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.accounts.Person;
 import uz.botfactory.notifications.Numbers.Offering;
+import uz.botfactory.payments.Coupons;
 import uz.botfactory.plans.PlanWatch;
 import uz.botfactory.plans.PlanWatch.Stretch;
 
@@ -34,7 +34,7 @@ class Offers {
     private final Accounts accounts;
     private final OfferList list;
     private final Choices choices;
-    private final ObjectProvider<PersonalCoupons> coupons;
+    private final Coupons coupons;
     private final Telling telling;
     private final Numbers numbers;
     private final Written written;
@@ -46,7 +46,7 @@ class Offers {
             Accounts accounts,
             OfferList list,
             Choices choices,
-            ObjectProvider<PersonalCoupons> coupons,
+            Coupons coupons,
             Telling telling,
             Numbers numbers,
             Written written,
@@ -67,9 +67,6 @@ class Offers {
     void run() {
         var offering = numbers.offering();
         enlist(offering);
-        if (coupons.getIfAvailable() == null) {
-            return;
-        }
         list.due(offering.mails()).forEach(account -> offer(account, offering));
     }
 
@@ -107,7 +104,7 @@ class Offers {
             list.later(account, wait(offering));
             return;
         }
-        var code = coupons.getObject().personal(account, offering.percent(), Duration.ofDays(offering.days()), "offer " + number);
+        var code = coupons.personal(account, offering.percent(), Duration.ofDays(offering.days()), "offer " + number);
         var until = clock.instant().plus(Duration.ofDays(offering.days()));
         telling.tell(new Notice(
                 owner,
