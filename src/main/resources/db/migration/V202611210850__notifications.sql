@@ -38,3 +38,4 @@ create table offer (
     next_at        timestamptz not null
 );
 create index offer_next on offer (next_at);
+create index offer_ended on offer (trial_ended_at);

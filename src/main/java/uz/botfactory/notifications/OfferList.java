@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +39,17 @@ class OfferList {
                 .param("end", Timestamp.from(trial.endsAt()))
                 .param("next", Timestamp.from(trial.endsAt().plus(wait)))
                 .update();
+    }
+
+    /** Who is on the list for a trial that ended since then, and when it did. */
+    Map<AccountId, Instant> endedSince(Instant since) {
+        var known = new HashMap<AccountId, Instant>();
+        jdbc.sql("select account_id, trial_ended_at from offer where trial_ended_at >= :since")
+                .param("since", Timestamp.from(since))
+                .query(row -> {
+                    known.put(new AccountId(row.getObject(1, UUID.class)), row.getTimestamp(2).toInstant());
+                });
+        return known;
     }
 
     List<AccountId> due(int mails) {
@@ -88,13 +101,5 @@ class OfferList {
         jdbc.sql("delete from offer where account_id = :account")
                 .param("account", account.value())
                 .update();
-    }
-
-    Optional<Instant> next(AccountId account) {
-        return jdbc.sql("select next_at from offer where account_id = :account")
-                .param("account", account.value())
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
     }
 }

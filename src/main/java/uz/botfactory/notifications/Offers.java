@@ -73,8 +73,10 @@ class Offers {
     /** Whoever never had a trial, because the phone had one before, is not told that it is over. */
     private void enlist(Offering offering) {
         var now = clock.instant();
+        var known = list.endedSince(now.minus(STILL_FRESH));
         watch.endingBetween(now.minus(STILL_FRESH), now).stream()
                 .filter(Stretch::isTrial)
+                .filter(trial -> !trial.endsAt().equals(known.get(trial.account())))
                 .filter(trial -> trial.startsAt().isBefore(trial.endsAt()))
                 .forEach(trial -> list.add(trial, wait(offering)));
     }
