@@ -51,6 +51,20 @@ class Inbox {
                 .orElse(-1L);
     }
 
+    void keepAnswered(String provider, byte[] body, Map<String, String> headers, String answer) {
+        var now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                        insert into provider_event (provider, verified, headers, body, received_at, answer, answered_at)
+                        values (:provider, true, :headers::jsonb, :body, :now, :answer, :now)
+                        """)
+                .param("provider", provider)
+                .param("headers", json.writeValueAsString(harmless(headers)))
+                .param("body", body.length > LONGEST ? Arrays.copyOf(body, LONGEST) : body)
+                .param("now", now)
+                .param("answer", answer)
+                .update();
+    }
+
     void answered(long event, String answer) {
         jdbc.sql("update provider_event set answer = :answer, answered_at = :now where id = :id")
                 .param("answer", answer)

@@ -183,6 +183,14 @@ public class Till {
         return inbox.keep(provider, externalEventId, body, headers, verified);
     }
 
+    /**
+     * The same in one go, for calls that prove themselves and are answered at once: what was said and what we answered.
+     */
+    @Transactional(propagation = Propagation.REQUIRED)
+    public void heard(String provider, byte[] body, Map<String, String> headers, String answer) {
+        inbox.keepAnswered(provider, body, headers, answer);
+    }
+
     /** What we answered; no secrets. */
     @Transactional(propagation = Propagation.REQUIRED)
     public void answered(long event, String answer) {

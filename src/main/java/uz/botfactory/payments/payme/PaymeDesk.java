@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,8 @@ class PaymeDesk {
 
     private PaymeAnswer check(PaymeCall.CheckPerform check) {
         var order = till.lock(check.account().orderId(), PROVIDER);
-        var obstacle = obstacle(order, check.amount());
+        var tries = order.map(locked -> till.attempts(locked.id())).orElse(List.of());
+        var obstacle = obstacle(order, check.amount(), tries);
         if (obstacle != null) {
             return PaymeAnswer.refusal(obstacle);
         }
@@ -78,12 +80,13 @@ class PaymeDesk {
 
     private PaymeAnswer createFirst(PaymeCall.Create create) {
         var order = till.lock(create.account().orderId(), PROVIDER);
+        var tries = order.map(locked -> till.attempts(locked.id())).orElse(List.of());
         // Its twin may have stored it while this one waited for the order.
-        var known = order.flatMap(locked -> till.lockByExternal(PROVIDER, create.id()));
-        if (known.isPresent()) {
-            return createAgain(known.get(), create);
+        var twin = tries.stream().filter(attempt -> attempt.externalId().equals(create.id())).findAny();
+        if (twin.isPresent()) {
+            return createAgain(new Till.Locked(order.orElseThrow(), twin.get()), create);
         }
-        var obstacle = obstacle(order, create.amount());
+        var obstacle = obstacle(order, create.amount(), tries);
         if (obstacle == null && isOver(create.time().plus(HOLD))) {
             obstacle = PaymeError.TIMED_OUT;
         }
@@ -113,7 +116,7 @@ class PaymeDesk {
     }
 
     /** Why the order cannot be paid now; null when it can. */
-    private @Nullable PaymeError obstacle(Optional<Order> found, long amount) {
+    private @Nullable PaymeError obstacle(Optional<Order> found, long amount, List<Attempt> tries) {
         if (found.isEmpty() || !found.get().amount().currency().equals("UZS")) {
             return PaymeError.UNKNOWN_ORDER;
         }
@@ -127,7 +130,7 @@ class PaymeDesk {
         if (fiscal.lacksCodes(order)) {
             return PaymeError.NO_FISCAL_CODES;
         }
-        return isHeld(order) ? PaymeError.HELD : null;
+        return isHeld(tries) ? PaymeError.HELD : null;
     }
 
     private static PaymeError closed(OrderStatus status) {
@@ -139,9 +142,9 @@ class PaymeDesk {
         };
     }
 
-    /** Whether another transaction holds the order; those whose time is over are called off on the way. */
-    private boolean isHeld(Order order) {
-        return till.attempts(order.id()).stream()
+    /** Whether a transaction holds the order; those whose time is over are called off on the way. */
+    private boolean isHeld(List<Attempt> tries) {
+        return tries.stream()
                 .filter(attempt -> attempt.is(State.CREATED))
                 .map(this::inTime)
                 .anyMatch(attempt -> attempt.is(State.CREATED));

@@ -33,7 +33,7 @@ public class Callbacks {
     }
 
     /**
-     * Stores the call, decides and stores the answer. When two calls got in each other's way in the database, the one
+     * Decides, and stores the call with its answer. When two calls got in each other's way in the database, the one
      * that lost decides again by what the other left.
      *
      * @param decide makes the answer as it goes over the wire; runs in the transaction, twice at most
@@ -49,9 +49,8 @@ public class Callbacks {
 
     private String once(String provider, Map<String, String> headers, byte[] body, Supplier<String> decide) {
         return transaction.run(() -> {
-            long event = till.event(provider, null, body, headers, true);
             var answer = decide.get();
-            till.answered(event, answer);
+            till.heard(provider, body, headers, answer);
             return answer;
         });
     }

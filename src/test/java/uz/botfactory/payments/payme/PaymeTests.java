@@ -24,6 +24,7 @@ import uz.botfactory.ProductTest;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.world.Cast;
 import uz.botfactory.world.Payme;
+import uz.botfactory.world.Visitor;
 
 /** The scenarios of Payme's sandbox, and what it asks beyond them, played over HTTP. Sources: docs/payments.md. */
 @ProductTest
@@ -359,6 +360,11 @@ class PaymeTests {
         for (var type : List.of("PERFORM", "CANCEL", "CANCEL")) {
             assertThat(fiscal(id, type, receipt).result().path("success").asBoolean()).isTrue();
         }
+        var visitor = new Visitor(port);
+        visitor.submit(visitor.open("/en/login"), "/login", Map.of("login", aziza.email(), "password", Cast.PASSWORD));
+        var number = payme.state(id).result().path("transaction").asString();
+        var page = visitor.open("/en/orders/" + order + "/receipt/" + number);
+        assertThat(page.html().select("a[href='https://ofd.soliq.uz/check?t=EP000000000025']")).hasSize(2);
     }
 
     @Test
