@@ -58,7 +58,7 @@ class StripeBooks {
     String once(String orderId, String external, Money amount, Instant at) {
         return with(orderId, order -> {
             if (!amount.equals(order.amount())) {
-                return otherAmount(order, external, amount);
+                return otherAmount(order, external, amount, at);
             }
             return till.settle(order, attempt(order, external, at, false)).surplus() ? "kept as a credit" : "paid";
         });
@@ -74,7 +74,7 @@ class StripeBooks {
 
     private String paid(Order order, Told invoice) {
         if (!invoice.invoiced().equals(order.amount())) {
-            return otherAmount(order, invoice.id(), invoice.invoiced());
+            return otherAmount(order, invoice.id(), invoice.invoiced(), invoice.created());
         }
         var through = invoice.linesTo()
                 .orElseThrow(() -> new IllegalStateException("Invoice " + invoice.id() + " pays for no period"));
@@ -176,10 +176,15 @@ class StripeBooks {
                 told.askedAt());
     }
 
-    private static String otherAmount(Order order, String external, Money amount) {
-        LOG.error("Stripe collected {} {} by {} for order {} over {} {}: not booked, please look at it in Stripe's dashboard",
+    /** Somebody changed it in Stripe's dashboard. It buys no time; the money is kept as a credit, which staff look at. */
+    private String otherAmount(Order order, String external, Money amount, Instant at) {
+        LOG.warn("Stripe collected {} {} by {} for order {} over {} {}, so it is kept as a credit",
                 amount.amount(), amount.currency(), external, order.id(), order.amount().amount(), order.amount().currency());
-        return "another amount, not booked";
+        if (!amount.isZero()) {
+            till.settle(order, till.attempt(StripeProvider.CODE, external)
+                    .orElseGet(() -> till.open(order, external, amount, at, null, false, Map.of())));
+        }
+        return "another amount, kept as a credit";
     }
 
     private String with(String orderId, Function<Order, String> work) {

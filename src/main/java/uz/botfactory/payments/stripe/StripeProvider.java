@@ -156,7 +156,7 @@ class StripeProvider implements PaymentProvider {
 
     /** A one-time payment is known by its intent, a period by its invoice. */
     private String intent(Attempt attempt) throws StripeFailed {
-        if (!attempt.recurring()) {
+        if (!attempt.externalId().startsWith("in_")) {
             return attempt.externalId();
         }
         var query = new Form().with("invoice", attempt.externalId());

@@ -399,11 +399,17 @@ class StripeRenewalTests {
         var order = aziza.buys("automatic");
         aziza.waitsUntil(order(order).paidUntil());
         stripe.costs(stripe.subscriptionOf(order), 100);
-        stripe.renews(stripe.subscriptionOf(order), true);
+        var invoice = stripe.renews(stripe.subscriptionOf(order), true);
 
         aziza.allArrive(order);
 
         assertThat(order(order).credits()).isOne();
+        var kept = till.attempt("stripe", invoice).orElseThrow();
+        assertThat(kept.surplus()).isTrue();
+        assertThat(kept.amount()).isEqualTo(new Money(100, "USD"));
+        stripe.refundedInDashboard(stripe.chargeOf(invoice), 100);
+        aziza.allArrive(order);
+        assertThat(till.attempt("stripe", invoice).orElseThrow().left().isZero()).isTrue();
     }
 
     /** Whatever is lost, repeated or mixed up: in the end, and after asking, all that Stripe collected is booked once. */
