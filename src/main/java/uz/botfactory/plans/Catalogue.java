@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ class Catalogue {
     private final UzbekCyrillic cyrillic;
     private final Notices notices;
     private final Map<Edition, Plan> editions = new ConcurrentHashMap<>();
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile @Nullable Map<String, Plan> known;
 
     Catalogue(JdbcClient jdbc, UzbekCyrillic cyrillic, Notices notices) {
@@ -46,8 +48,10 @@ class Catalogue {
     Map<String, Plan> all() {
         var plans = known;
         if (plans == null) {
+            int change = changes.get();
             plans = read();
-            known = plans;
+            // What changed while we read is read again by whoever comes next.
+            remember(plans, change);
         }
         return plans;
     }
@@ -71,7 +75,14 @@ class Catalogue {
         Commits.after(this::forget);
     }
 
-    private void forget() {
+    private synchronized void remember(Map<String, Plan> plans, int asOf) {
+        if (asOf == changes.get()) {
+            known = plans;
+        }
+    }
+
+    private synchronized void forget() {
+        changes.incrementAndGet();
         known = null;
         editions.clear();
     }
