@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.Accounts;
+import uz.botfactory.accounts.AuditTrail;
 import uz.botfactory.accounts.Person;
+import uz.botfactory.accounts.UserId;
 import uz.botfactory.plans.Money;
 import uz.botfactory.support.Problem;
 import uz.botfactory.support.SettingsStore;
@@ -23,6 +26,7 @@ import uz.botfactory.support.UiLanguage;
 @Component
 class Invoices {
 
+    private static final int LONGEST = 300;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
 
     private final Orders orders;
@@ -30,13 +34,31 @@ class Invoices {
     private final SettingsStore settings;
     private final Texts texts;
     private final MoneyWords money;
+    private final AuditTrail audit;
 
-    Invoices(Orders orders, Accounts accounts, SettingsStore settings, Texts texts, MoneyWords money) {
+    Invoices(
+            Orders orders,
+            Accounts accounts,
+            SettingsStore settings,
+            Texts texts,
+            MoneyWords money,
+            AuditTrail audit) {
         this.orders = orders;
         this.accounts = accounts;
         this.settings = settings;
         this.texts = texts;
         this.money = money;
+        this.audit = audit;
+    }
+
+    /** Where bank transfers go from now on. */
+    Requisites change(Requisites wish, UserId by) {
+        if (wish.all().anyMatch(text -> text.length() > LONGEST)) {
+            throw Problem.of(422, "requisites_too_long", "payments.problem.requisitesLong");
+        }
+        settings.put(Requisites.SETTING, wish);
+        audit.record(by, null, "requisites.changed", "payments", Map.of());
+        return requisites();
     }
 
     Requisites requisites() {

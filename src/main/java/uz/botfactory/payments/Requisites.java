@@ -1,5 +1,7 @@
 package uz.botfactory.payments;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets bank transfers, and where; as invoices show it. Staff enter it. */
@@ -22,6 +24,11 @@ record Requisites(
     /** An invoice can be paid with what is known. */
     boolean complete() {
         return has(name) && has(taxId) && has(bank) && has(bankCode) && has(account);
+    }
+
+    /** What is there. */
+    Stream<String> all() {
+        return Stream.of(name, address, taxId, bank, bankCode, account, phone, director).filter(Objects::nonNull);
     }
 
     static boolean has(@Nullable String text) {

@@ -1,6 +1,5 @@
 package uz.botfactory.payments;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +17,7 @@ import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.accounts.Person;
 import uz.botfactory.payments.pages.StaffOrder;
 import uz.botfactory.payments.pages.StaffOrders;
+import uz.botfactory.support.Ids;
 import uz.botfactory.support.Problem;
 
 /** Where staff look through orders and what was booked for them. */
@@ -32,6 +32,7 @@ class StaffOrdersController {
     private final AttemptTable attempts;
     private final LedgerLines ledger;
     private final ManualMoney manual;
+    private final Refunds refunds;
     private final Providers providers;
     private final Accounts accounts;
 
@@ -41,6 +42,7 @@ class StaffOrdersController {
             AttemptTable attempts,
             LedgerLines ledger,
             ManualMoney manual,
+            Refunds refunds,
             Providers providers,
             Accounts accounts) {
         this.table = table;
@@ -48,6 +50,7 @@ class StaffOrdersController {
         this.attempts = attempts;
         this.ledger = ledger;
         this.manual = manual;
+        this.refunds = refunds;
         this.providers = providers;
         this.accounts = accounts;
     }
@@ -96,6 +99,29 @@ class StaffOrdersController {
         return "redirect:/admin/orders/" + id;
     }
 
+    /** @param key made with the form, so that a form sent twice gives back once */
+    @PostMapping("/{id}/refund")
+    String refund(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam long attempt,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes redirect) {
+        user.requireStaff();
+        var currency = orders.any(id).amount().currency();
+        try {
+            var wish = StaffMoney.read(amount, currency, "amount");
+            var refund = refunds.give(
+                    id, new Refunds.Wish(wish.isZero() ? null : wish, attempt, Ids.parse(key).toString(), note.strip(), user.id()));
+            redirect.addFlashAttribute("notice", "payments.staff.refund." + refund.state());
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("trouble", problem.messageKey());
+        }
+        return "redirect:/admin/orders/" + id;
+    }
+
     private StaffOrder page(Order order) {
         var owner = accounts.find(order.account()).map(account -> accounts.person(account.owner()));
         var tries = attempts.of(order.id());
@@ -106,7 +132,10 @@ class StaffOrdersController {
                 owner.map(Person::phone).orElse(null),
                 tries,
                 ledger.of(order),
-                BigDecimal.valueOf(tries.stream().mapToLong(one -> one.left().minor()).sum(), 2),
+                refunds.of(order.id()).stream()
+                        .map(one -> new StaffOrder.Refund(one.amount(), one.state(), one.note(), one.createdAt()))
+                        .toList(),
+                Ids.next().toString(),
                 order.provider().equals(Orders.MANUAL) && order.open());
     }
 

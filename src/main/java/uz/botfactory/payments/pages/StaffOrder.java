@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uz.botfactory.payments.Attempt;
 import uz.botfactory.payments.Order;
+import uz.botfactory.plans.Money;
 
 /**
  * One order with everything that was booked for it, for the platform's staff.
  *
- * @param refundable what can still be given back; zero when nothing can
+ * @param refundKey names the next refund, so that a form sent twice gives back once
  * @param payable whether staff may say that its money came
  */
 public record StaffOrder(
@@ -20,8 +21,12 @@ public record StaffOrder(
         @Nullable String phone,
         List<Attempt> attempts,
         List<Entry> entries,
-        BigDecimal refundable,
+        List<Refund> refunds,
+        String refundKey,
         boolean payable) {
+
+    /** Money that staff decided to give back; state is a code. */
+    public record Refund(Money amount, String state, String note, Instant at) {}
 
     /** One entry of the ledger; kind is a code. */
     public record Entry(String kind, Instant at, String source, String reason, List<Posting> postings) {}
