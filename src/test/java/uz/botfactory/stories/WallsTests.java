@@ -544,7 +544,6 @@ class WallsTests {
             case "receipt" -> "receipt";
             case "help" -> "help";
             case "texts" -> "text";
-            case "coupons" -> "coupon";
             case "plans" -> "plan";
             case "coupons" -> "coupon";
             default -> throw new AssertionError("What does " + pattern + " name by " + variable + "?");
@@ -552,7 +551,7 @@ class WallsTests {
     }
 
     private static Map<String, String> everybodys() {
-        return new HashMap<>(Map.of("coupon", "SAVE10", "text", "offer", "language", "uz", "receipt", "1", "plan", "basic"));
+        return new HashMap<>(Map.of("text", "offer", "language", "uz", "receipt", "1", "plan", "basic"));
     }
 
     private static Map<String, String> nobodys() {
