@@ -72,8 +72,7 @@ class UzumDesk {
         } catch (UzumRefusal.Said refused) {
             reply = refuse(refused.refusal(), operation, call);
         }
-        long event = till.event(UzumProvider.CODE, null, call.kept(), Map.of(), true);
-        till.answered(event, reply.body().toString());
+        till.heard(UzumProvider.CODE, call.kept(), Map.of(), reply.body().toString());
         return reply;
     }
 
