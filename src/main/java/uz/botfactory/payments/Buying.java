@@ -12,17 +12,19 @@ class Buying {
 
     private final Orders orders;
     private final Ordering ordering;
+    private final Till till;
 
-    Buying(Orders orders, Ordering ordering) {
+    Buying(Orders orders, Ordering ordering, Till till) {
         this.orders = orders;
         this.ordering = ordering;
+        this.till = till;
     }
 
     /**
      * The order for this wish.
      *
      * @param sum what the form would cost now
-     * @param former an order that this one replaces; it is given up so that its coupon is free again
+     * @param former an order that this one replaces; it is given up, as is any other that keeps the coupon
      */
     @Transactional
     Order order(AccountId account, NewOrder wish, Sum sum, @Nullable String former) {
@@ -30,16 +32,13 @@ class Buying {
         if (same.isPresent()) {
             return same.get();
         }
-        if (former != null && !former.isBlank()) {
-            giveUp(account, former);
-        }
-        return ordering.place(account, wish);
-    }
-
-    private void giveUp(AccountId account, String former) {
+        var coupon = Coupons.normalOrNull(wish.coupon());
         orders.of(account).stream()
-                .filter(order -> order.id().equals(former) && order.open())
+                .filter(Order::open)
+                .filter(order -> order.id().equals(former) || coupon != null && coupon.equals(order.coupon()))
+                .filter(order -> till.holding(order).isEmpty())
                 .forEach(order -> orders.cancel(account, order.id()));
+        return ordering.place(account, wish);
     }
 
     private boolean fits(Order order, NewOrder wish, Sum sum) {

@@ -127,7 +127,7 @@ class CheckoutController {
             if (address != null) {
                 return Away.to(address);
             }
-            redirect.addFlashAttribute("notice", "payments.checkout.placed");
+            redirect.addFlashAttribute("notice", order.open() ? "payments.checkout.placed" : "payments.checkout.given");
             return new ModelAndView("redirect:/orders/" + order.id());
         } catch (ProviderFailed e) {
             LOG.warn("{} made no page for order {}: {}", order.provider(), order.id(), e.getMessage());

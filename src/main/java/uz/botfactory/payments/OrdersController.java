@@ -3,10 +3,11 @@ package uz.botfactory.payments;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +24,10 @@ import uz.botfactory.accounts.CurrentAccount;
 import uz.botfactory.payments.pages.OrderList;
 import uz.botfactory.payments.pages.OrderPage;
 import uz.botfactory.payments.pages.ReceiptPage;
+import uz.botfactory.payments.pages.ReceiptRow;
 import uz.botfactory.payments.pages.ReturnPage;
 import uz.botfactory.payments.pages.Trouble;
-import uz.botfactory.support.Problem;
+import uz.botfactory.plans.Money;
 import uz.botfactory.support.UiLanguage;
 
 /** A business's orders, and the way back from a payment company. */
@@ -34,12 +36,15 @@ import uz.botfactory.support.UiLanguage;
 class OrdersController {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrdersController.class);
-    private static final Set<Attempt.State> WITH_MONEY = Set.of(Attempt.State.PAID, Attempt.State.REVERSED);
 
     private final Orders orders;
     private final AttemptTable attempts;
     private final Checkout checkout;
     private final Renewals renewals;
+    private final Receipts receipts;
+    private final Invoices invoices;
+    private final Statement statement;
+    private final Credits credits;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -48,20 +53,35 @@ class OrdersController {
             AttemptTable attempts,
             Checkout checkout,
             Renewals renewals,
+            Receipts receipts,
+            Invoices invoices,
+            Statement statement,
+            Credits credits,
             Accounts accounts,
             Clock clock) {
         this.orders = orders;
         this.attempts = attempts;
         this.checkout = checkout;
         this.renewals = renewals;
+        this.receipts = receipts;
+        this.invoices = invoices;
+        this.statement = statement;
+        this.credits = credits;
         this.accounts = accounts;
         this.clock = clock;
     }
 
     @GetMapping
     String list(@CurrentAccount AccountId account, Model model) {
-        model.addAttribute("page", new OrderList(orders.of(account)));
+        model.addAttribute("page", new OrderList(orders.of(account), credits(account)));
         return "payments/orders";
+    }
+
+    private List<Money> credits(AccountId account) {
+        return Stream.of("UZS", "USD")
+                .map(currency -> new Money(Math.max(0, credits.of(account, currency)), currency))
+                .filter(money -> !money.isZero())
+                .toList();
     }
 
     @GetMapping("/{id}")
@@ -134,17 +154,31 @@ class OrdersController {
         return live == null ? "payments/return" : "payments/waiting";
     }
 
-    /** A payment to be printed. */
-    @GetMapping("/{id}/receipt/{attempt}")
-    String receipt(
-            @CurrentAccount AccountId account, @PathVariable String id, @PathVariable String attempt, Model model) {
-        var order = orders.get(account, id);
-        var paid = withMoney(order).stream()
-                .filter(one -> Long.toString(one.id()).equals(attempt))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
-        model.addAttribute("page", new ReceiptPage(order, paid, accounts.get(account).name()));
+    /** A payment, or money that came back, to be printed. The number of a payment's attempt is enough. */
+    @GetMapping("/{id}/receipt/{number}")
+    String receipt(@CurrentAccount AccountId account, @PathVariable String id, @PathVariable String number, Model model) {
+        var one = receipts.get(account, id, number.contains("-") ? number : id + "-" + number);
+        model.addAttribute(
+                "page",
+                new ReceiptPage(
+                        one.number(),
+                        one.refund(),
+                        one.order(),
+                        one.attempt(),
+                        one.amount(),
+                        one.listPrice(),
+                        one.discount(),
+                        one.returned(),
+                        one.at(),
+                        one.fiscal(),
+                        accounts.get(account).name()));
         return "payments/receipt";
+    }
+
+    /** All that was ordered, paid and returned, for a spreadsheet. */
+    @GetMapping("/statement.csv")
+    ResponseEntity<byte[]> statement(@CurrentAccount AccountId account) {
+        return StatementCsv.of(statement.of(account));
     }
 
     private ModelAndView failed(Order order, ProviderFailed e, HttpServletResponse response, Model model) {
@@ -154,20 +188,15 @@ class OrdersController {
     }
 
     private ModelAndView page(Order order, @Nullable Trouble trouble, Model model) {
+        var rows = receipts.of(order.account(), order.id()).stream()
+                .map(one -> new ReceiptRow(one.number(), one.refund(), one.amount(), one.at()))
+                .toList();
+        boolean invoice = order.provider().equals(Orders.MANUAL)
+                && order.open()
+                && invoices.requisites().complete();
         model.addAttribute(
                 "page",
-                new OrderPage(
-                        order,
-                        withMoney(order),
-                        renewals.goesOn(order),
-                        renewals.isUnderWay(order),
-                        trouble));
+                new OrderPage(order, rows, renewals.goesOn(order), renewals.isUnderWay(order), invoice, trouble));
         return new ModelAndView("payments/order");
-    }
-
-    private List<Attempt> withMoney(Order order) {
-        return attempts.of(order.id()).stream()
-                .filter(one -> WITH_MONEY.contains(one.state()))
-                .toList();
     }
 }

@@ -1,9 +1,11 @@
 package uz.botfactory.payments;
 
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.payments.pages.Sum;
 import uz.botfactory.payments.pages.Trouble;
+import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Period;
 import uz.botfactory.plans.Plan;
 import uz.botfactory.support.Problem;
@@ -12,10 +14,14 @@ import uz.botfactory.support.Problem;
 @Component
 class Quotes {
 
-    private final Coupons coupons;
+    private static final Set<String> USED = Set.of("coupon_used_by_you", "coupon_used_up");
 
-    Quotes(Coupons coupons) {
+    private final Coupons coupons;
+    private final Orders orders;
+
+    Quotes(Coupons coupons, Orders orders) {
         this.coupons = coupons;
+        this.orders = orders;
     }
 
     /** The price of this plan for this account, with the coupon when it is good, else with the reason why it is not. */
@@ -25,10 +31,21 @@ class Quotes {
             return new Sum(list, list, null, null);
         }
         try {
-            var quote = coupons.check(account, coupon, plan, period, list);
-            return new Sum(list, quote.amount(), quote.coupon().code(), null);
+            return sum(list, coupons.check(account, coupon, plan, period, list));
         } catch (Problem problem) {
-            return new Sum(list, list, null, Trouble.of(problem));
+            return USED.contains(problem.code()) && waits(account, coupon)
+                    ? sum(list, Coupons.Quote.of(coupons.get(coupon), list))
+                    : new Sum(list, list, null, Trouble.of(problem));
         }
+    }
+
+    /** An order of their own that nobody paid yet has it; {@link Buying} makes it free again. */
+    private boolean waits(AccountId account, String coupon) {
+        return orders.of(account).stream()
+                .anyMatch(order -> order.open() && Coupons.normal(coupon).equals(order.coupon()));
+    }
+
+    private static Sum sum(Money list, Coupons.Quote quote) {
+        return new Sum(list, quote.amount(), quote.coupon().code(), null);
     }
 }

@@ -99,7 +99,7 @@ class RequestsController {
                 request.id().toString(),
                 plans.plan(request.plan()).map(plan -> plan.name(language)).orElse(request.plan()),
                 request.period().code(),
-                null,
+                request.coupon(),
                 request.status(),
                 request.reason(),
                 request.orderId(),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import uz.botfactory.ProductTest;
 import uz.botfactory.world.Cast;
+import uz.botfactory.world.FakePaymePage;
 import uz.botfactory.world.FakeUzumCheckout;
 import uz.botfactory.world.Visitor;
 
@@ -149,6 +150,77 @@ class ShopPagesTests {
     }
 
     @Test
+    void aCouponIsTakenOffAndStaysUsableWhenTheWayToPayChanges() {
+        var code = coupon(Map.of("percent", 10, "usesPerAccount", 1));
+        aziza.register("Aziza Karimova");
+        var page = aziza.open(BASIC + "&coupon=" + code.toLowerCase());
+        assertThat(page.html().select(".sum-all dd").text()).isEqualTo("743 850 soʻm");
+        assertThat(aziza.open("/en/checkout/sum?plan=basic&period=quarterly&coupon=" + code).html().text())
+                .contains("826 500 soʻm", "−82 650 soʻm", "743 850 soʻm", "The coupon is accepted");
+
+        var first = aziza.submit(page, "/checkout", Map.of("provider", "payme"));
+        assertThat(first.status()).isEqualTo(303);
+        assertThat(first.location()).startsWith(FakePaymePage.shared().url());
+        var again = aziza.open(BASIC + "&coupon=" + code);
+        assertThat(again.errorAt("coupon")).isEqualTo("The coupon is accepted.");
+        var second = aziza.follow(aziza.submit(again, "/checkout", Map.of("provider", "manual")));
+
+        assertThat(second.html().select(".facts").text()).contains(code, "743 850 soʻm");
+        assertThat(aziza.open("/en/orders").html().select(".order-state").eachText())
+                .containsExactly("Waiting for payment", "Cancelled");
+    }
+
+    @Test
+    void aCouponForAllOfItSwitchesThePlanOnAtOnce() {
+        var code = coupon(Map.of("percent", 100));
+        aziza.register("Aziza Karimova");
+        var page = aziza.open(BASIC + "&coupon=" + code);
+        assertThat(page.html().select("input[type=radio]")).isEmpty();
+
+        var order = aziza.follow(aziza.submit(page, "/checkout", Map.of()));
+
+        assertThat(order.html().text()).contains("The plan is switched on", "Paid until");
+        assertThat(aziza.open("/en/plan").html().select(".plan-now, .card").text()).contains("Basic");
+    }
+
+    @Test
+    void theStatementIsAFile() {
+        aziza.register("Aziza Karimova");
+        aziza.submit(aziza.open(BASIC), "/checkout", Map.of("provider", "manual"));
+
+        var file = aziza.open("/en/orders/statement.csv");
+
+        assertThat(file.header("Content-Type")).startsWith("text/csv");
+        assertThat(file.raw().body()).contains("826500");
+    }
+
+    @Test
+    void whoseTrialEndedIsAskedToAskForAccessFirst() {
+        var owner = Cast.aziza(port);
+        aziza.submit(aziza.open("/en/login"), "/login", Map.of("login", owner.email(), "password", Cast.PASSWORD));
+        Cast.admin(port).delete("/api/v1/admin/users/" + owner.id() + "/plan");
+
+        var home = aziza.open("/en/home").html();
+
+        assertThat(home.select("main .btn-primary").eachText()).containsExactly("Request access");
+        assertThat(home.select("main .btn-primary").attr("href")).isEqualTo("/en/plan/requests");
+    }
+
+    @Test
+    void aMailWithACouponOpensTheFormWithTheCouponFilledIn() {
+        var code = coupon(Map.of("percent", 10));
+        aziza.register("Aziza Karimova");
+
+        var form = aziza.open("/en/plan/requests?coupon=" + code);
+        assertThat(form.html().select("input[name=coupon]").val()).isEqualTo(code);
+        var asked = aziza.follow(aziza.submit(form, "/plan/requests", Map.of("plan", "premium")));
+        assertThat(asked.html().text()).contains("Premium · 30 days · " + code);
+
+        var wrong = aziza.submit(form, "/plan/requests", Map.of("plan", "premium", "coupon", "NOSUCH"));
+        assertThat(wrong.status()).isBetween(400, 499);
+    }
+
+    @Test
     void askingForAccessNeedsNoMoney() {
         aziza.register("Aziza Karimova");
 
@@ -180,6 +252,12 @@ class ShopPagesTests {
         assertThat(paid.html().select("#waiting").hasAttr("hx-get")).isFalse();
         var receipt = aziza.open(aziza.open("/en/orders/" + order).html().select("a[href*=/receipt/]").attr("href"));
         assertThat(receipt.html().select(".receipt").text()).contains(order, "290 000 soʻm", "Aziza Karimova");
+    }
+
+    private String coupon(Map<String, Object> what) {
+        var made = Cast.admin(port).post("/api/v1/admin/coupons", what);
+        assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+        return made.text("code");
     }
 
     private static Map<String, String> strings(Map<String, Object> some) {

@@ -105,6 +105,7 @@ class WallsTests {
             GET /checkout/sum
             GET /home
             GET /orders
+            GET /orders/statement.csv
             GET /plan
             GET /plan/requests
             GET /profile
@@ -175,7 +176,7 @@ class WallsTests {
             GET /bots/{id}/knowledge/{document}/export
             GET /bots/{id}/settings
             GET /orders/{id}
-            GET /orders/{id}/receipt/{attempt}
+            GET /orders/{id}/receipt/{number}
             GET /orders/{id}/return
             PATCH /api/v1/bots/{id}
             POST /api/v1/bots/{id}/ask

@@ -56,6 +56,14 @@ final class Browser implements AutoCloseable {
                 .setColorScheme(theme));
     }
 
+    /** The same for somebody whose browser runs no scripts. */
+    BrowserContext windowWithoutScripts(int width, int height) {
+        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("uz")
+                .setJavaScriptEnabled(false));
+    }
+
     /** Presses Tab until the field of this name, or the button or link with these words, has the focus. */
     static void tabTo(Page page, String what) {
         for (int i = 0; i < 80; i++) {

@@ -13,7 +13,7 @@ final class Screenshots {
     private static final List<String> OPEN =
             List.of("/", "/prices", "/help", "/offer", "/privacy", "/refund", "/login", "/register", "/forgot", "/nothing-here");
     private static final List<String> OWN =
-            List.of("/home", "/bots", "/bots/new", "/plan", "/profile", "/profile/security", "/ai-key");
+            List.of("/home", "/bots", "/bots/new", "/plan", "/plan/requests", "/orders", "/checkout?plan=premium&period=annual", "/profile", "/profile/security", "/ai-key");
     private static final List<String> LANGUAGES = List.of("uz", "ru", "en", "uz-cyrl");
     private static final List<Integer> WIDTHS = List.of(360, 768, 1280);
 

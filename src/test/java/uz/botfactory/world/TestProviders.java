@@ -18,6 +18,7 @@ public class TestProviders implements ApplicationContextInitializer<Configurable
                         "botfactory.payments.stripe.api-url=" + FakeStripe.shared().url(),
                         "botfactory.payments.payme.merchant-id=5e730e8e0b852a417aa49ceb",
                         "botfactory.payments.payme.key=payme-key-for-tests-only-36-letters",
+                        "botfactory.payments.payme.checkout-url=" + FakePaymePage.shared().url(),
                         "botfactory.payments.click.merchant-id=" + FakeClick.MERCHANT,
                         "botfactory.payments.click.service-id=" + FakeClick.SERVICE,
                         "botfactory.payments.click.secret-key=" + FakeClick.SECRET,

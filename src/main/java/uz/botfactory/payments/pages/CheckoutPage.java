@@ -49,8 +49,9 @@ public record CheckoutPage(
         return plan.discounts().getOrDefault(other, 0);
     }
 
-    public boolean isRenewable() {
-        return ways.stream().anyMatch(Way::renews);
+    /** A coupon takes all of it off. */
+    public boolean isFree() {
+        return sum.amount().isZero();
     }
 
     public String name(UiLanguage language) {

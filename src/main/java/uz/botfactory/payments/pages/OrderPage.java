@@ -2,18 +2,19 @@ package uz.botfactory.payments.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uz.botfactory.payments.Attempt;
 import uz.botfactory.payments.Order;
 
 /**
  * One order and what happened to it.
  *
- * @param paid payments that came, also those that went back again, the first one first
+ * @param receipts payments that came and money that went back, the first one first
  * @param renewing its company collects again unless somebody stops it
  * @param portal whether its company has a page for cards and renewal
+ * @param invoice whether there is one to be downloaded
  * @param trouble why what was just tried did not work
  */
-public record OrderPage(Order order, List<Attempt> paid, boolean renewing, boolean portal, @Nullable Trouble trouble) {
+public record OrderPage(
+        Order order, List<ReceiptRow> receipts, boolean renewing, boolean portal, boolean invoice, @Nullable Trouble trouble) {
 
     public boolean isTransfer() {
         return order.provider().equals("manual");

@@ -1,0 +1,94 @@
+package uz.botfactory.world;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** Payme's checkout page: shows what the link says, and leads the payer back. What Payme then tells us is up to the test. */
+public final class FakePaymePage {
+
+    private static final FakePaymePage SHARED = new FakePaymePage();
+
+    private final HttpServer server;
+    private final Map<String, String> transactions = new ConcurrentHashMap<>();
+
+    private FakePaymePage() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    /** The one that the product under test leads its payers to. */
+    public static FakePaymePage shared() {
+        return SHARED;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Payme tells the product that the payer pays this order, up to the last step. */
+    public void begins(int port, String order, long tiyin, long now) {
+        var id = Payme.freshId();
+        var created = new Payme(port).create(id, now, order, tiyin);
+        if (created.error() != 0) {
+            throw new AssertionError("Payme was refused: " + created);
+        }
+        transactions.put(order, id);
+    }
+
+    /** The money is there. */
+    public void confirms(int port, String order) {
+        var performed = new Payme(port).perform(transactions.get(order));
+        if (performed.result().path("state").asInt() != 2) {
+            throw new AssertionError("Payme was refused: " + performed);
+        }
+    }
+
+    /** The payer's bank said no. */
+    public void declines(int port, String order) {
+        new Payme(port).cancel(transactions.get(order), 2);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        var path = URLDecoder.decode(exchange.getRequestURI().getRawPath().substring(1), StandardCharsets.UTF_8);
+        if (path.equals("favicon.ico")) {
+            exchange.sendResponseHeaders(404, -1);
+            return;
+        }
+        var link = link(path);
+        var page = """
+                <!doctype html><html lang="uz"><title>Payme</title><h1>Payme</h1>
+                <p id="order">%s</p><p id="amount">%s</p><p><a id="back" href="%s">Saytga qaytish</a></p>
+                """.formatted(link.get("ac.order_id"), link.get("a"), link.get("c"));
+        var body = page.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.sendResponseHeaders(200, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private static Map<String, String> link(String path) {
+        var fields = new String(Base64.getDecoder().decode(path), StandardCharsets.UTF_8);
+        return Arrays.stream(fields.split(";"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(field -> field[0], field -> field[1]));
+    }
+}
