@@ -150,6 +150,9 @@ class OrdersController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String live,
             Model model) {
         var order = orders.get(account, id);
+        if (order.provider().equals(Orders.MANUAL)) {
+            return "redirect:/orders/" + id;
+        }
         model.addAttribute("page", Waiting.of(order, attempts.of(id), since, clock.instant()));
         return live == null ? "payments/return" : "payments/waiting";
     }

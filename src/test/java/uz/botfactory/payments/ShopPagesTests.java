@@ -2,9 +2,11 @@ package uz.botfactory.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import uz.botfactory.ProductTest;
 import uz.botfactory.world.Cast;
@@ -20,6 +22,9 @@ class ShopPagesTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Clock clock;
 
     private Visitor aziza;
 
@@ -235,7 +240,7 @@ class ShopPagesTests {
         var owner = Cast.aziza(port);
         aziza.submit(aziza.open("/en/login"), "/login", Map.of("login", owner.email(), "password", Cast.PASSWORD));
         var order = owner.api()
-                .post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "manual"))
+                .post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "payme"))
                 .text("id");
         var address = "/en/orders/" + order + "/return";
 
@@ -246,7 +251,8 @@ class ShopPagesTests {
         var late = aziza.open(address + "?since=1000000000");
         assertThat(late.html().select("#waiting").text()).contains("still has not told us", "write to us");
 
-        Cast.admin(port).post("/api/v1/admin/orders/" + order + "/paid", Map.of("amount", "290000.00", "currency", "UZS"));
+        FakePaymePage.shared().begins(port, order, 29_000_000, clock.millis());
+        FakePaymePage.shared().confirms(port, order);
         var paid = aziza.open(address);
         assertThat(paid.html().select("#waiting").text()).contains("Basic is running", "Paid until");
         assertThat(paid.html().select("#waiting").hasAttr("hx-get")).isFalse();

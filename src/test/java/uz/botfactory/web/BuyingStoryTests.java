@@ -130,7 +130,8 @@ class BuyingStoryTests {
     private List<String> pages(BrowserContext window) {
         var owner = Cast.aziza(port);
         var paid = order(owner, "basic");
-        Cast.admin(port).post("/api/v1/admin/orders/" + paid + "/paid", Map.of("amount", "290000.00", "currency", "UZS"));
+        payme.begins(port, paid, 29_000_000, clock.millis());
+        payme.confirms(port, paid);
         var open = order(owner, "premium");
         var page = window.newPage();
         signsIn(page, owner.email());
@@ -154,7 +155,7 @@ class BuyingStoryTests {
 
     private static String order(Cast.Owner owner, String plan) {
         return owner.api()
-                .post("/api/v1/orders", Map.of("plan", plan, "period", "monthly", "provider", "manual"))
+                .post("/api/v1/orders", Map.of("plan", plan, "period", "monthly", "provider", "payme"))
                 .text("id");
     }
 
