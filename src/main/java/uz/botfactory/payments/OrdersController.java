@@ -141,20 +141,31 @@ class OrdersController {
         }
     }
 
-    /** What a payer sees who comes back. Nothing in the address is believed; it is looked up what the company said. */
+    /**
+     * What a payer sees who comes back. Nothing in the address is believed; it is looked up what the company said.
+     *
+     * @param seen what an open page shows already; when there is no news it gets nothing
+     */
     @GetMapping("/{id}/return")
-    String back(
+    @Nullable ModelAndView back(
             @CurrentAccount AccountId account,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Long since,
+            @RequestParam(required = false) @Nullable String seen,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String live,
+            HttpServletResponse response,
             Model model) {
         var order = orders.get(account, id);
         if (order.provider().equals(Orders.MANUAL)) {
-            return "redirect:/orders/" + id;
+            return new ModelAndView("redirect:/orders/" + id);
         }
-        model.addAttribute("page", Waiting.of(order, attempts.of(id), since, clock.instant()));
-        return live == null ? "payments/return" : "payments/waiting";
+        var page = Waiting.of(order, attempts.of(id), since, clock.instant());
+        if (live != null && page.seen().equals(seen)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        model.addAttribute("page", page);
+        return new ModelAndView(live == null ? "payments/return" : "payments/waiting");
     }
 
     /** A payment, or money that came back, to be printed. The number of a payment's attempt is enough. */

@@ -246,7 +246,7 @@ class ShopPagesTests {
 
         var waiting = aziza.open(address + "?status=paid&success=true");
         assertThat(waiting.html().select("#waiting").text()).contains("has not told us yet");
-        assertThat(waiting.html().select("#waiting").attr("hx-trigger")).isEqualTo("load delay:2s");
+        assertThat(waiting.html().select("#waiting").attr("hx-trigger")).isEqualTo("every 2s");
         assertThat(waiting.html().select("noscript").outerHtml()).contains("refresh");
         var late = aziza.open(address + "?since=1000000000");
         assertThat(late.html().select("#waiting").text()).contains("still has not told us", "write to us");

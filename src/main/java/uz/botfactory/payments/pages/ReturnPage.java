@@ -1,5 +1,6 @@
 package uz.botfactory.payments.pages;
 
+import java.util.Locale;
 import uz.botfactory.payments.Order;
 
 /**
@@ -26,6 +27,16 @@ public record ReturnPage(Order order, State state, long since, int every) {
 
     public String address() {
         return "/orders/" + order.id() + "/return?since=" + since;
+    }
+
+    /** What the page shows, so that whoever looks again is told only news. */
+    public String seen() {
+        return state.name().toLowerCase(Locale.ROOT) + every;
+    }
+
+    /** Where a page that is open looks again. */
+    public String news() {
+        return address() + "&seen=" + seen();
     }
 
     public String again() {
