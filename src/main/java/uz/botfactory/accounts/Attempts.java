@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.support.Problem;
@@ -18,6 +19,7 @@ class Attempts {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -35,16 +37,17 @@ class Attempts {
         boolean allowed = jdbc.sql("""
                         insert into attempt (what, who, count, since, next_at) values (:what, :who, 1, :now, :now)
                         on conflict (what, who) do update set
-                            count = case when attempt.since < :forgotten then 1 else attempt.count + 1 end,
+                            count = case when attempt.since < :forgotten or attempt.since > :ahead then 1 else attempt.count + 1 end,
                             since = :now,
-                            next_at = case when attempt.since < :forgotten or attempt.count < :free then :now::timestamptz
+                            next_at = case when attempt.since < :forgotten or attempt.since > :ahead or attempt.count < :free then :now::timestamptz
                                 else :now::timestamptz + least(:longest, power(2, least(attempt.count + 1 - :free, 20))) * interval '1 second' end
-                        where attempt.next_at <= :now
+                        where attempt.next_at <= :now or attempt.since > :ahead
                         """)
                         .param("what", what)
                         .param("who", hash(who))
                         .param("now", Timestamp.from(now))
                         .param("forgotten", Timestamp.from(now.minus(FORGOTTEN_AFTER)))
+                        .param("ahead", ahead(now))
                         .param("free", free)
                         .param("longest", LONGEST_WAIT.toSeconds())
                         .update()
@@ -77,14 +80,15 @@ class Attempts {
         int count = jdbc.sql("""
                         insert into attempt (what, who, count, since, next_at) values (:what, :who, 1, :now, :now)
                         on conflict (what, who) do update set
-                            count = case when attempt.since <= :start then 1 else attempt.count + 1 end,
-                            since = case when attempt.since <= :start then :now else attempt.since end
+                            count = case when attempt.since <= :start or attempt.since > :ahead then 1 else attempt.count + 1 end,
+                            since = case when attempt.since <= :start or attempt.since > :ahead then :now else attempt.since end
                         returning count
                         """)
                 .param("what", what)
                 .param("who", hash(who))
                 .param("now", Timestamp.from(now))
                 .param("start", Timestamp.from(now.minus(within)))
+                .param("ahead", ahead(now))
                 .query(Integer.class)
                 .single();
         if (count > many) {
@@ -96,6 +100,11 @@ class Attempts {
         jdbc.sql("delete from attempt where since < :old")
                 .param("old", Timestamp.from(clock.instant().minus(Duration.ofDays(2))))
                 .update();
+    }
+
+    /** What was written down later than this was written by a clock that ran ahead, and must not lock anybody out. */
+    private static Timestamp ahead(Instant now) {
+        return Timestamp.from(now.plus(CLOCKS_DIFFER));
     }
 
     private static Problem tooMany() {

@@ -165,8 +165,10 @@ class HardDaysTests {
         var ahead = teach("Oldinda", "Manti 28 000 soʻm turadi.");
         everyoneIsAnsweredOnce(1, 2);
         learned(ahead);
+        assertThat(IntStream.range(0, 14).map(n -> logIn("wrong").status())).contains(429);
 
         clock.reset();
+        assertThat(logIn(Cast.PASSWORD).status()).isEqualTo(200);
         telegram.writes(3, QUESTION);
         var back = teach("Orqada", "Lagʻmon 32 000 soʻm turadi.");
         everyoneIsAnsweredOnce(1, 3);
@@ -192,6 +194,10 @@ class HardDaysTests {
                                 .contains("5 000"));
             }
         }
+    }
+
+    private Api.Reply logIn(String password) {
+        return new Api(port).post("/api/v1/auth/login", Map.of("login", aziza.email(), "password", password));
     }
 
     private static List<Long> customers(int first, int last) {
