@@ -75,7 +75,7 @@ class AdminNoticesController {
         int changed = (int) Wordings.WRITTEN.stream()
                 .filter(language -> !wordings.isShipped(kind, language))
                 .count();
-        return new AdminNotices.Text(kind.code(), wordings.of(kind, user.language()).subject(), changed);
+        return new AdminNotices.Text(kind.code(), changed);
     }
 
     private static AdminNotices.Sent sent(NoticeBook.Line line) {
@@ -110,7 +110,7 @@ class AdminNoticesController {
         NoticeDesk.staffOnly(user);
         var one = NoticeDesk.kind(kind);
         var in = NoticeDesk.language(language);
-        return page(model, one, in, wordings.of(one, in), null);
+        return page(model, one, in, wordings.of(one, in), List.of(), null);
     }
 
     @PostMapping("/texts/{kind}")
@@ -131,7 +131,8 @@ class AdminNoticesController {
         var typed = new Wording(subject, body, button);
         try {
             if (action.equals("preview")) {
-                return page(model, one, in, wordings.checked(one, typed), null);
+                var checked = wordings.checked(one, typed);
+                return page(model, one, in, checked, previews.of(in, checked), null);
             }
             if (action.equals("reset")) {
                 desk.reset(user, one, in);
@@ -140,13 +141,19 @@ class AdminNoticesController {
             }
         } catch (Problem problem) {
             response.setStatus(problem.status());
-            return page(model, one, in, typed, said(user, problem));
+            return page(model, one, in, typed, List.of(), said(user, problem));
         }
         redirect.addFlashAttribute("notice", "notifications.admin.saved");
         return "redirect:/admin/notices/texts/" + one.code() + "?language=" + in.code();
     }
 
-    private String page(Model model, Kind kind, UiLanguage language, Wording wording, @Nullable String problem) {
+    private String page(
+            Model model,
+            Kind kind,
+            UiLanguage language,
+            Wording wording,
+            List<AdminWording.Preview> looks,
+            @Nullable String problem) {
         model.addAttribute(
                 "page",
                 new AdminWording(
@@ -158,7 +165,7 @@ class AdminNoticesController {
                         wordings.isShipped(kind, language),
                         kind.placeholders().stream().map(name -> "{" + name + "}").collect(Collectors.joining(" ")),
                         problem,
-                        problem == null ? previews.of(language, wording) : List.of()));
+                        looks));
         return "notifications/wording";
     }
 

@@ -14,7 +14,7 @@ public record AdminNotices(
         List<Text> texts, int hours, int mails, int percent, int days, @Nullable String problem, List<Sent> sent, @Nullable String next) {
 
     /** @param changed in how many languages it is not as shipped */
-    public record Text(String kind, String subject, int changed) {}
+    public record Text(String kind, int changed) {}
 
     /** One thing that was told, without its words. */
     public record Sent(String kind, @Nullable String name, @Nullable String email, boolean mail, boolean telegram, Instant at) {}
