@@ -38,7 +38,8 @@ class AttemptTable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    Attempt insert(
+    /** Empty when another one holds the order. */
+    Optional<Attempt> insert(
             Order order,
             String externalId,
             Money amount,
@@ -51,6 +52,7 @@ class AttemptTable {
                             company_time, created_at, holds_until, recurring, details)
                         values (:account, :order, :provider, :external, 'CREATED', :amount, :currency,
                             :time, :now, :holds, :recurring, :details::jsonb)
+                        on conflict (order_id) where state = 'CREATED' and holds_until is not null do nothing
                         returning *
                         """)
                 .param("account", order.account().value())
@@ -65,7 +67,7 @@ class AttemptTable {
                 .param("recurring", recurring)
                 .param("details", json.writeValueAsString(details))
                 .query((row, n) -> attempt(row))
-                .single();
+                .optional();
     }
 
     Optional<Attempt> find(String provider, String externalId) {
@@ -91,6 +93,20 @@ class AttemptTable {
                 .list();
     }
 
+    /** Those of the order, and the one of this name, whichever order it is for. */
+    List<Attempt> of(Order order, String externalId) {
+        return jdbc.sql("""
+                        select * from payment_attempt where order_id = :order
+                        union select * from payment_attempt where provider = :provider and external_id = :external
+                        order by id
+                        """)
+                .param("order", order.id())
+                .param("provider", order.provider())
+                .param("external", externalId)
+                .query((row, n) -> attempt(row))
+                .list();
+    }
+
     List<Attempt> between(String provider, Instant from, Instant to) {
         return jdbc.sql("""
                         select * from payment_attempt where provider = :provider and company_time between :from and :to
@@ -112,8 +128,24 @@ class AttemptTable {
                 .list();
     }
 
-    Attempt paid(Attempt attempt, boolean surplus) {
-        return change(attempt, "state = 'PAID', paid_at = :now, surplus = :surplus", Map.of("now", stamp(), "surplus", surplus));
+    /** Empty when it, or its order, is not any more what the caller knows. */
+    Optional<Attempt> paid(Order order, Attempt attempt, boolean surplus) {
+        return jdbc.sql("""
+                        update payment_attempt a set state = 'PAID', paid_at = :now, surplus = :surplus
+                        from orders o
+                        where a.account_id = :account and a.id = :id and a.state = 'CREATED'
+                            and o.account_id = :account and o.id = :order and o.status = :status and o.credits = :credits
+                        returning a.*
+                        """)
+                .param("now", stamp())
+                .param("surplus", surplus)
+                .param("account", attempt.account().value())
+                .param("id", attempt.id())
+                .param("order", order.id())
+                .param("status", order.status().code())
+                .param("credits", order.credits())
+                .query((row, n) -> attempt(row))
+                .optional();
     }
 
     Attempt cancelled(Attempt attempt, @Nullable Integer reason) {

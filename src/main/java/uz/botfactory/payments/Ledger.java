@@ -2,9 +2,13 @@ package uz.botfactory.payments;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,22 @@ class Ledger {
     static final String REFUNDS = "refunds";
     /** What we owe to the account. */
     static final String OWED = "owed";
+
+    private static final String BOOK = """
+            with entry as (
+                insert into ledger_entry (account_id, order_id, kind, key, at, source, reason, attempt_id, plan_change)
+                select :account, :order, e.kind, e.key, :now, e.source, e.reason, e.attempt, e.change
+                from unnest(:kinds, :keys, :sources, :reasons, :attempts, :changes)
+                    with ordinality as e (kind, key, source, reason, attempt, change, n) order by e.n
+                on conflict (order_id, kind, key) do nothing returning id, kind, key),
+            posted as (
+                insert into ledger_posting (account_id, entry_id, line, book, amount, currency)
+                select :account, entry.id, p.line, p.book, p.amount, p.currency
+                from unnest(:postedKinds, :postedKeys, :lines, :books, :amounts, :currencies)
+                    as p (kind, key, line, book, amount, currency)
+                join entry on entry.kind = p.kind and entry.key = p.key)
+            select count(*) from entry
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -75,48 +95,49 @@ class Ledger {
         }
     }
 
+    /** One posting of an entry. */
+    private record Line(Entry entry, int number, String book, long amount) {}
+
     /** Whether it was booked now; false: it had been booked before. */
     boolean book(Entry entry) {
-        var id = jdbc.sql("""
-                        insert into ledger_entry (account_id, order_id, kind, key, at, source, reason, attempt_id, plan_change)
-                        values (:account, :order, :kind, :key, :now, :source, :reason, :attempt, :change)
-                        on conflict (order_id, kind, key) do nothing returning id
-                        """)
-                .param("account", entry.order().account().value())
-                .param("order", entry.order().id())
-                .param("kind", entry.kind())
-                .param("key", entry.key())
+        return book(List.of(entry)) > 0;
+    }
+
+    /** Books entries of one order at once; how many of them had not been booked before. */
+    int book(List<Entry> entries) {
+        var order = entries.getFirst().order();
+        var lines = entries.stream().flatMap(Ledger::lines).toList();
+        return jdbc.sql(BOOK)
+                .param("account", order.account().value())
+                .param("order", order.id())
                 .param("now", Timestamp.from(clock.instant()))
-                .param("source", entry.source())
-                .param("reason", entry.reason())
-                .param("attempt", entry.attempt() == null ? null : entry.attempt().id())
-                .param("change", entry.planChange())
-                .query(Long.class)
-                .optional();
-        id.ifPresent(number -> post(entry, number));
-        return id.isPresent();
+                .param("kinds", texts(entries, Entry::kind))
+                .param("keys", texts(entries, Entry::key))
+                .param("sources", texts(entries, Entry::source))
+                .param("reasons", texts(entries, Entry::reason))
+                .param("attempts", entries.stream().map(entry -> entry.attempt() == null ? null : entry.attempt().id()).toArray(Long[]::new))
+                .param("changes", entries.stream().map(Entry::planChange).toArray(UUID[]::new))
+                .param("postedKinds", texts(lines, line -> line.entry().kind()))
+                .param("postedKeys", texts(lines, line -> line.entry().key()))
+                .param("lines", lines.stream().mapToInt(Line::number).toArray())
+                .param("books", texts(lines, Line::book))
+                .param("amounts", lines.stream().mapToLong(Line::amount).toArray())
+                .param("currencies", texts(lines, line -> line.entry().currency()))
+                .query(Integer.class)
+                .single();
     }
 
-    private void post(Entry entry, long id) {
-        int line = 0;
-        for (var posting : entry.postings().entrySet()) {
-            if (posting.getValue() != 0) {
-                post(entry, id, line++, posting.getKey(), posting.getValue());
+    private static Stream<Line> lines(Entry entry) {
+        var lines = new ArrayList<Line>();
+        entry.postings().forEach((book, amount) -> {
+            if (amount != 0) {
+                lines.add(new Line(entry, lines.size(), book, amount));
             }
-        }
+        });
+        return lines.stream();
     }
 
-    private void post(Entry entry, long id, int line, String book, long amount) {
-        jdbc.sql("""
-                        insert into ledger_posting (account_id, entry_id, line, book, amount, currency)
-                        values (:account, :entry, :line, :book, :amount, :currency)
-                        """)
-                .param("account", entry.order().account().value())
-                .param("entry", id)
-                .param("line", line)
-                .param("book", book)
-                .param("amount", amount)
-                .param("currency", entry.currency())
-                .update();
+    private static <T> String[] texts(List<T> all, Function<T, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 }

@@ -1,5 +1,8 @@
 package uz.botfactory.payments;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,48 +34,55 @@ class OrderBooking {
                 .from(Ledger.RECEIVABLE, order.amount())
                 .from(Ledger.DISCOUNTS, order.discount())
                 .to(Ledger.SALES, order.listPrice()));
-        coupons.freed(order.account(), order.id());
+        if (order.coupon() != null) {
+            coupons.freed(order.account(), order.id());
+        }
         move(order, status, by);
     }
 
-    /** The money of an attempt pays the order, also one that was dropped, and each renewal. */
-    void paid(Order order, Attempt attempt, Money fromCredit) {
-        if (order.credits() > 0) {
-            ledger.book(Entry.of(order, "placed", "attempt " + attempt.id(), order.provider(), "renewal")
-                    .about(attempt)
-                    .to(Ledger.RECEIVABLE, attempt.amount())
-                    .from(Ledger.SALES, attempt.amount()));
-        } else {
-            expect(order, attempt);
-        }
-        ledger.book(Entry.of(order, "payment", "attempt " + attempt.id(), order.provider(), "paid")
+    /**
+     * The money of an attempt pays the order, also one that was dropped, and each renewal.
+     *
+     * @param change what it did to the plan
+     */
+    void paid(Order order, Attempt attempt, Money fromCredit, @Nullable UUID change, @Nullable Instant paidUntil) {
+        var entries = new ArrayList<>(expected(order, attempt));
+        entries.add(Entry.of(order, "payment", "attempt " + attempt.id(), order.provider(), "paid")
                 .about(attempt)
                 .to(Ledger.cash(order.provider()), attempt.amount().minor() - fromCredit.minor())
                 .to(Ledger.OWED, fromCredit)
                 .from(Ledger.RECEIVABLE, attempt.amount()));
-        coupons.used(order.account(), order.id());
-        move(order, OrderStatus.PAID, order.provider());
-    }
-
-    /** The first money: a dropped order is wanted again, and another amount than ordered is what it costs. */
-    private void expect(Order order, Attempt attempt) {
-        if (order.status() != OrderStatus.PENDING) {
-            ledger.book(sale(order, "placed", "attempt " + attempt.id(), order.provider()));
-        }
-        long more = attempt.amount().minor() - order.amount().minor();
-        if (more == 0) {
-            return;
-        }
-        ledger.book(Entry.of(order, "adjusted", "attempt " + attempt.id(), order.provider(), "collected otherwise than ordered")
-                .about(attempt)
-                .to(Ledger.RECEIVABLE, more)
-                .to(Ledger.SALES, -more));
-    }
-
-    void granted(Order order, Attempt attempt, @Nullable UUID change) {
-        ledger.book(Entry.of(order, "grant", "attempt " + attempt.id(), order.provider(), order.plan().code())
+        entries.add(Entry.of(order, "grant", "attempt " + attempt.id(), order.provider(), order.plan().code())
                 .about(attempt)
                 .gives(change));
+        ledger.book(entries);
+        if (order.coupon() != null) {
+            coupons.used(order.account(), order.id());
+        }
+        orders.paid(order, paidUntil, order.provider());
+    }
+
+    /** What was not expected yet: a renewal, an order that was dropped, another amount than ordered. */
+    private static List<Entry> expected(Order order, Attempt attempt) {
+        var key = "attempt " + attempt.id();
+        if (order.credits() > 0) {
+            return List.of(Entry.of(order, "placed", key, order.provider(), "renewal")
+                    .about(attempt)
+                    .to(Ledger.RECEIVABLE, attempt.amount())
+                    .from(Ledger.SALES, attempt.amount()));
+        }
+        var entries = new ArrayList<Entry>();
+        if (order.status() != OrderStatus.PENDING) {
+            entries.add(sale(order, "placed", key, order.provider()));
+        }
+        long more = attempt.amount().minor() - order.amount().minor();
+        if (more != 0) {
+            entries.add(Entry.of(order, "adjusted", key, order.provider(), "collected otherwise than ordered")
+                    .about(attempt)
+                    .to(Ledger.RECEIVABLE, more)
+                    .to(Ledger.SALES, -more));
+        }
+        return entries;
     }
 
     /** Money that no order needs: we owe it to the account. */
@@ -94,8 +104,7 @@ class OrderBooking {
     }
 
     void move(Order order, OrderStatus status, String by) {
-        orders.status(order, status);
-        orders.write(order, status.code(), order.amount(), by);
+        orders.move(order, status, by);
     }
 
     private static Entry sale(Order order, String kind, String key, String by) {

@@ -28,6 +28,11 @@ class OrderTable {
             from orders o
             """;
 
+    private static final String WRITE = """
+            insert into order_entry (account_id, id, order_id, at, status, amount, currency, by_whom)
+            values (:account, :entry, :id, :now, :status, :amount, :currency, :by)
+            """;
+
     private final JdbcClient jdbc;
     private final PlanTime plans;
     private final Clock clock;
@@ -77,8 +82,34 @@ class OrderTable {
 
     /** The order, after all others who hold it have committed. */
     Optional<Order> lock(String id) {
-        jdbc.sql("select 1 from orders where id = :id for update").param("id", id).query(row -> {});
-        return find(id);
+        return asOfNow(jdbc.sql("select o.*, false as is_over from orders o where o.id = :id for update")
+                .param("id", id)
+                .query((row, n) -> order(row))
+                .optional());
+    }
+
+    /** The order that the attempt tries to pay, after all others who hold it have committed. */
+    Optional<Order> lockByAttempt(String provider, String externalId) {
+        return asOfNow(jdbc.sql("""
+                        select o.*, false as is_over from orders o where o.provider = :provider and o.id = (
+                            select a.order_id from payment_attempt a where a.provider = :provider and a.external_id = :external)
+                        for update of o
+                        """)
+                .param("provider", provider)
+                .param("external", externalId)
+                .query((row, n) -> order(row))
+                .optional());
+    }
+
+    /** Whether something holds an order whose time is over can only be seen once it is locked. */
+    private Optional<Order> asOfNow(Optional<Order> locked) {
+        return locked.filter(this::mayBeOver).isPresent() ? find(locked.get().id()) : locked;
+    }
+
+    private boolean mayBeOver(Order order) {
+        return order.status() == OrderStatus.PENDING
+                && order.expiresAt() != null
+                && !order.expiresAt().isAfter(clock.instant());
     }
 
     List<Order> of(AccountId account) {
@@ -141,31 +172,36 @@ class OrderTable {
                 .single();
     }
 
-    void status(Order order, OrderStatus status) {
-        jdbc.sql("update orders set status = :status where account_id = :account and id = :id")
-                .param("status", status.code())
-                .param("account", order.account().value())
-                .param("id", order.id())
+    /** Changes its status and adds a line to its history. */
+    void move(Order order, OrderStatus status, String by) {
+        change(order, "status = :status", status, by).update();
+    }
+
+    /** The same for money that was booked for it. */
+    void paid(Order order, @Nullable Instant paidUntil, String by) {
+        change(order, "status = :status, credits = credits + 1, paid_until = :until, ask_at = null", OrderStatus.PAID, by)
+                .param("until", stamp(paidUntil))
                 .update();
     }
 
-    void booked(Order order, @Nullable Instant paidUntil) {
-        jdbc.sql("update orders set credits = credits + 1, paid_until = :until, ask_at = null where account_id = :account and id = :id")
-                .param("until", stamp(paidUntil))
+    private JdbcClient.StatementSpec change(Order order, String set, OrderStatus status, String by) {
+        return jdbc.sql("with moved as (update orders set " + set + " where account_id = :account and id = :id) " + WRITE)
                 .param("account", order.account().value())
                 .param("id", order.id())
-                .update();
+                .param("entry", Ids.next())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("status", status.code())
+                .param("amount", order.amount().minor())
+                .param("currency", order.amount().currency())
+                .param("by", by);
     }
 
     /** Adds a line to the order's history. */
     void write(Order order, String status, Money amount, String by) {
-        jdbc.sql("""
-                        insert into order_entry (account_id, id, order_id, at, status, amount, currency, by_whom)
-                        values (:account, :id, :order, :now, :status, :amount, :currency, :by)
-                        """)
+        jdbc.sql(WRITE)
                 .param("account", order.account().value())
-                .param("id", Ids.next())
-                .param("order", order.id())
+                .param("id", order.id())
+                .param("entry", Ids.next())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("status", status)
                 .param("amount", amount.minor())

@@ -106,7 +106,15 @@ class Orders {
 
     /** The order, locked until the transaction ends; one whose time is over is closed on the way. */
     Optional<Order> lock(String id) {
-        var order = table.lock(id);
+        return inTime(table.lock(id));
+    }
+
+    /** The same for the order that the attempt tries to pay. */
+    Optional<Order> lockByAttempt(String provider, String externalId) {
+        return inTime(table.lockByAttempt(provider, externalId));
+    }
+
+    private Optional<Order> inTime(Optional<Order> order) {
         if (order.isPresent() && order.get().status() == OrderStatus.EXPIRED && table.isPending(order.get())) {
             booking.dropped(order.get(), OrderStatus.EXPIRED, "time");
         }

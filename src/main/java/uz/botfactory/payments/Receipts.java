@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,7 @@ class Receipts {
 
     /** Of that payment. */
     Optional<Receipt> payment(Order order, long attempt) {
-        return of(order).stream().filter(one -> !one.refund() && one.attempt().id() == attempt).findFirst();
+        return of(order, paid -> List.of()).stream().filter(one -> one.attempt().id() == attempt).findFirst();
     }
 
     /** Of the money that went back under this name. */
@@ -61,12 +62,16 @@ class Receipts {
     }
 
     private List<Receipt> of(Order order) {
+        return of(order, attempt -> refunds(order, attempt));
+    }
+
+    private List<Receipt> of(Order order, Function<Attempt, List<Receipt>> refunds) {
         var all = new ArrayList<Receipt>();
         boolean first = true;
         for (var attempt : attempts.of(order.id())) {
             if (attempt.paidAt() != null) {
                 all.add(payment(order, attempt, first && !attempt.surplus()));
-                all.addAll(refunds(order, attempt));
+                all.addAll(refunds.apply(attempt));
                 first = first && attempt.surplus();
             }
         }

@@ -1,6 +1,7 @@
 package uz.botfactory.payments;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -33,29 +34,39 @@ class Settling {
         this.events = events;
     }
 
-    Attempt settle(Order given, Attempt known, @Nullable Instant paidThrough) {
-        var order = orders.find(given.id()).orElseThrow();
-        var attempt = attempts.get(known);
+    Attempt settle(Order order, Attempt attempt, @Nullable Instant paidThrough) {
+        return settled(order, attempt, paidThrough).orElseGet(() -> {
+            // The caller looked before this transaction changed something else of the same order.
+            var present = orders.find(order.id()).orElseThrow();
+            return settled(present, attempts.get(attempt), paidThrough).orElseThrow();
+        });
+    }
+
+    private Optional<Attempt> settled(Order order, Attempt attempt, @Nullable Instant paidThrough) {
         if (attempt.is(Attempt.State.PAID) || attempt.is(Attempt.State.REVERSED)) {
-            return attempt;
+            return Optional.of(attempt);
         }
         if (attempt.is(Attempt.State.CANCELLED)) {
             throw new IllegalStateException("Attempt " + attempt.id() + " of order " + order.id()
                     + " was cancelled; a cancelled attempt brings no money");
         }
         return pays(order, attempt)
-                ? pay(order, attempt, new Money(0, attempt.amount().currency()), paidThrough)
-                : keep(order, attempt);
+                ? attempts.paid(order, attempt, false)
+                        .map(paid -> pay(order, paid, new Money(0, paid.amount().currency()), paidThrough))
+                : attempts.paid(order, attempt, true).map(paid -> keptBack(order, paid));
     }
 
     /** Pays an open order, in part from what the account has to its credit. */
     Attempt settleWithCredit(Order order, Attempt attempt, Money fromCredit) {
-        return pay(order, attempt, fromCredit, null);
+        return pay(order, attempts.paid(order, attempt, false).orElseThrow(), fromCredit, null);
     }
 
     /** Books money that the order does not need, or that is not enough for it, as a credit of the account. */
     Attempt keep(Order order, Attempt attempt) {
-        var paid = attempts.paid(attempt, true);
+        return keptBack(order, attempts.paid(order, attempt, true).orElseThrow());
+    }
+
+    private Attempt keptBack(Order order, Attempt paid) {
         booking.surplus(order, paid);
         return paid;
     }
@@ -77,12 +88,9 @@ class Settling {
                 : order.status().isUnpaid() && attempt.amount().equals(order.amount());
     }
 
-    private Attempt pay(Order order, Attempt attempt, Money fromCredit, @Nullable Instant paidThrough) {
-        var paid = attempts.paid(attempt, false);
-        booking.paid(order, paid, fromCredit);
+    private Attempt pay(Order order, Attempt paid, Money fromCredit, @Nullable Instant paidThrough) {
         var change = paidThrough == null ? plans.give(order, paid) : plans.renew(order, paid, paidThrough);
-        booking.granted(order, paid, change);
-        orders.booked(order, paidThrough == null ? plans.paidUntil(order.account()) : paidThrough);
+        booking.paid(order, paid, fromCredit, change, paidThrough == null ? plans.paidUntil(order.account()) : paidThrough);
         events.publishEvent(new PaymentReceived(order.account(), order.id(), paid.id()));
         return paid;
     }

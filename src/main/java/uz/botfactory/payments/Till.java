@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,14 +64,19 @@ public class Till {
 
     /** Locks the attempt's order, then reads both. */
     public Optional<Locked> lockByExternal(String provider, String externalId) {
-        return attempts.find(provider, externalId)
-                .flatMap(attempt -> lock(attempt.order(), provider).map(order -> new Locked(order, attempts.get(attempt))));
+        return book.lockByAttempt(provider, externalId)
+                .map(order -> new Locked(order, attempts.find(provider, externalId).orElseThrow()));
     }
 
     /** All attempts of the order, the first one first. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<Attempt> attempts(String orderId) {
         return attempts.of(orderId);
+    }
+
+    /** The same, and the one of this name, whichever order it is for. */
+    public List<Attempt> attempts(Order order, String externalId) {
+        return attempts.of(order, externalId);
     }
 
     /** The live attempt that keeps others away. */
@@ -108,9 +114,12 @@ public class Till {
             @Nullable Duration holds,
             boolean recurring,
             Map<String, String> details) {
-        clearAway(order);
         var until = holds == null ? null : companyTime.plus(holds);
-        return attempts.insert(order, externalId, amount, companyTime, until, recurring, details);
+        return attempts.insert(order, externalId, amount, companyTime, until, recurring, details).orElseGet(() -> {
+            clearAway(order);
+            return attempts.insert(order, externalId, amount, companyTime, until, recurring, details)
+                    .orElseThrow(() -> new DuplicateKeyException("Another attempt holds order " + order.id()));
+        });
     }
 
     /**

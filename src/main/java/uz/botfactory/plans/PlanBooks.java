@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,10 +29,36 @@ import uz.botfactory.plans.Term.Nature;
 @Component
 class PlanBooks {
 
-    private static final String INSERT_TERM = """
-            insert into plan_term (account_id, position, source, plan, version, paid, currency, starts_at, ends_at,
-                                   nature, lent_to, lent_version, start_due, end_due)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    private static final String INSERT_CHANGE = """
+            insert into plan_change (account_id, number, id, kind, source, at, by_whom, reason, plan, version,
+                                     starts_at, length_millis, until, paid, currency, anew, carried)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+            """;
+
+    /** Rows that stay as they are are not written again. */
+    private static final String PROJECT = """
+            with standing as (
+                insert into plan_standing (account_id, changed_at, late_source, late_until)
+                values (:account, :changed, :lateSource, cast(:lateUntil as timestamptz))
+                on conflict (account_id) do update set changed_at = excluded.changed_at,
+                    late_source = excluded.late_source, late_until = excluded.late_until),
+            gone as (delete from plan_term where account_id = :account and position >= :many),
+            kept as (
+                insert into plan_term as t (account_id, position, source, plan, version, paid, currency, starts_at, ends_at,
+                                            nature, lent_to, lent_version, start_due, end_due)
+                select :account, n - 1, source, plan, version, paid, currency, starts_at::timestamptz, ends_at::timestamptz,
+                       nature, lent_to, lent_version, start_due, end_due
+                from unnest(:sources, :plans, :versions, :paid, :currencies, :starts, :ends, :natures, :lentTo, :lentVersions,
+                            :startsDue, :endsDue)
+                    with ordinality as one (source, plan, version, paid, currency, starts_at, ends_at, nature, lent_to,
+                                            lent_version, start_due, end_due, n)
+                on conflict (account_id, position) do update set source = excluded.source, plan = excluded.plan,
+                    version = excluded.version, paid = excluded.paid, currency = excluded.currency,
+                    starts_at = excluded.starts_at, ends_at = excluded.ends_at, nature = excluded.nature,
+                    lent_to = excluded.lent_to, lent_version = excluded.lent_version,
+                    start_due = excluded.start_due, end_due = excluded.end_due
+                where t is distinct from excluded)
+            select 1
             """;
 
     private final JdbcClient jdbc;
@@ -59,51 +85,49 @@ class PlanBooks {
                 .list();
     }
 
-    void append(PlanChange change) {
-        jdbc.sql("""
-                        insert into plan_change (account_id, number, id, kind, source, at, by_whom, reason, plan, version,
-                                                 starts_at, length_millis, until, paid, currency, anew, carried)
-                        values (:account, :number, :id, :kind, :source, :at, :by, :reason, :plan, :version,
-                                :starts, :length, :until, :paid, :currency, :anew, :carried::jsonb)
-                        """)
-                .param("account", change.account().value())
-                .param("number", change.number())
-                .param("id", change.id())
-                .param("kind", change.kind().code())
-                .param("source", change.source())
-                .param("at", Timestamp.from(change.at()))
-                .param("by", change.by())
-                .param("reason", change.reason())
-                .param("plan", change.plan())
-                .param("version", change.version())
-                .param("starts", Timestamp.from(change.startsAt()))
-                .param("length", change.length().toMillis())
-                .param("until", change.until() == null ? null : Timestamp.from(change.until()))
-                .param("paid", change.paid().minor())
-                .param("currency", change.paid().currency())
-                .param("anew", change.anew())
-                .param("carried", json.writeValueAsString(change.carried().stream().map(Portion::of).toList()))
-                .update();
+    /** Adds lines to ledgers, in one go. */
+    void append(List<PlanChange> changes) {
+        template.batchUpdate(INSERT_CHANGE, changes.stream().map(this::row).toList());
     }
 
     /** Writes what the ledger comes to; in the transaction that added to it. */
     void project(AccountId account, Standing standing) {
-        jdbc.sql("delete from plan_term where account_id = :account")
-                .param("account", account.value())
-                .update();
-        template.batchUpdate(INSERT_TERM, rows(account, standing));
+        var terms = standing.terms();
+        var starts = terms(standing, true);
+        var ends = terms(standing, false);
         var late = standing.late();
-        jdbc.sql("""
-                        insert into plan_standing (account_id, changed_at, late_source, late_until)
-                        values (:account, :changed, :source, :until)
-                        on conflict (account_id) do update set changed_at = excluded.changed_at,
-                            late_source = excluded.late_source, late_until = excluded.late_until
-                        """)
+        jdbc.sql(PROJECT)
                 .param("account", account.value())
                 .param("changed", Timestamp.from(standing.changedAt()))
-                .param("source", late == null ? null : late.source())
-                .param("until", late == null ? null : Timestamp.from(late.until()))
-                .update();
+                .param("lateSource", late == null ? null : late.source())
+                .param("lateUntil", late == null ? null : Timestamp.from(late.until()))
+                .param("many", terms.size())
+                .param("sources", texts(terms, Term::source))
+                .param("plans", texts(terms, Term::plan))
+                .param("versions", terms.stream().mapToInt(Term::version).toArray())
+                .param("paid", terms.stream().mapToLong(term -> term.paid().minor()).toArray())
+                .param("currencies", texts(terms, term -> term.paid().currency()))
+                .param("starts", texts(terms, term -> term.startsAt().toString()))
+                .param("ends", texts(terms, term -> term.endsAt().toString()))
+                .param("natures", texts(terms, term -> term.nature().name().toLowerCase(Locale.ROOT)))
+                .param("lentTo", texts(terms, term -> term.lent() == null ? null : term.lent().to()))
+                .param("lentVersions", terms.stream().map(term -> term.lent() == null ? null : term.lent().version()).toArray(Integer[]::new))
+                .param("startsDue", terms.stream().map(starts::contains).toArray(Boolean[]::new))
+                .param("endsDue", terms.stream().map(ends::contains).toArray(Boolean[]::new))
+                .query(row -> {});
+    }
+
+    /** When the last of the account's time ends; null for one that never had any. */
+    @Nullable Instant end(AccountId account) {
+        return jdbc.sql("""
+                        select coalesce((select t.ends_at from plan_term t where t.account_id = s.account_id
+                            order by t.position desc limit 1), s.changed_at) as ending
+                        from plan_standing s where s.account_id = :account
+                        """)
+                .param("account", account.value())
+                .query((row, n) -> row.getTimestamp("ending").toInstant())
+                .optional()
+                .orElse(null);
     }
 
     /** What stands in the rows: enough to say what runs, not to decide anything. */
@@ -139,36 +163,37 @@ class PlanBooks {
                 .list();
     }
 
-    private static List<Object[]> rows(AccountId account, Standing standing) {
-        var starts = new HashSet<Term>();
-        var ends = new HashSet<Term>();
-        for (var moment : standing.moments()) {
-            (moment.begins() ? starts : ends).add(moment.term());
-        }
-        var rows = new ArrayList<Object[]>();
-        for (var term : standing.terms()) {
-            rows.add(row(account, rows.size(), term, starts.contains(term), ends.contains(term)));
-        }
-        return rows;
+    /** Those whose beginning, or end, is to be written down when it comes. */
+    private static Set<Term> terms(Standing standing, boolean beginning) {
+        return standing.moments().stream()
+                .filter(moment -> moment.begins() == beginning)
+                .map(Standing.Moment::term)
+                .collect(Collectors.toSet());
     }
 
-    private static Object[] row(AccountId account, int position, Term term, boolean startDue, boolean endDue) {
-        var lent = term.lent();
+    private static String[] texts(List<Term> terms, Function<Term, @Nullable String> text) {
+        return terms.stream().map(text).toArray(String[]::new);
+    }
+
+    private Object[] row(PlanChange change) {
         return new Object[] {
-            account.value(),
-            position,
-            term.source(),
-            term.plan(),
-            term.version(),
-            term.paid().minor(),
-            term.paid().currency(),
-            Timestamp.from(term.startsAt()),
-            Timestamp.from(term.endsAt()),
-            term.nature().name().toLowerCase(Locale.ROOT),
-            lent == null ? null : lent.to(),
-            lent == null ? null : lent.version(),
-            startDue,
-            endDue
+            change.account().value(),
+            change.number(),
+            change.id(),
+            change.kind().code(),
+            change.source(),
+            Timestamp.from(change.at()),
+            change.by(),
+            change.reason(),
+            change.plan(),
+            change.version(),
+            Timestamp.from(change.startsAt()),
+            change.length().toMillis(),
+            change.until() == null ? null : Timestamp.from(change.until()),
+            change.paid().minor(),
+            change.paid().currency(),
+            change.anew(),
+            json.writeValueAsString(change.carried().stream().map(Portion::of).toList())
         };
     }
 

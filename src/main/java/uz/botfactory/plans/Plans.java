@@ -116,7 +116,8 @@ public class Plans {
 
     /** When the last of the account's time ends, read from the database: right also within the transaction that changes it. */
     public Instant paidUntil(AccountId account) {
-        return books.projected(account).end();
+        var end = books.end(account);
+        return end == null ? Standing.NONE.end() : end;
     }
 
     /**

@@ -53,8 +53,8 @@ class Subscriptions {
 
         private final AccountId account;
         private final List<PlanChange> changes;
+        private final List<PlanChange> fresh = new ArrayList<>();
         private Standing standing;
-        private boolean written;
 
         Book(AccountId account) {
             this.account = account;
@@ -73,10 +73,9 @@ class Subscriptions {
 
         PlanChange write(Entry entry) {
             var change = entry.numbered(account, changes.size() + 1);
-            books.append(change);
+            fresh.add(change);
             changes.add(change);
             standing = Ledger.after(standing, change);
-            written = true;
             return change;
         }
 
@@ -100,7 +99,8 @@ class Subscriptions {
         }
 
         void close() {
-            if (written) {
+            if (!fresh.isEmpty()) {
+                books.append(fresh);
                 books.project(account, standing);
                 standings.changed(account);
             }
@@ -108,7 +108,7 @@ class Subscriptions {
 
         void closeAndTell() {
             close();
-            if (written) {
+            if (!fresh.isEmpty()) {
                 events.publishEvent(new PlanChanged(account));
             }
         }

@@ -74,18 +74,13 @@ class PaymeDesk {
     }
 
     private PaymeAnswer create(PaymeCall.Create create) {
-        var known = till.lockByExternal(PROVIDER, create.id());
-        return known.isPresent() ? createAgain(known.get(), create) : createFirst(create);
+        var order = till.lock(create.account().orderId(), PROVIDER);
+        var tries = order.map(locked -> till.attempts(locked, create.id())).orElse(List.of());
+        var known = tries.stream().filter(attempt -> attempt.externalId().equals(create.id())).findAny();
+        return known.isPresent() ? createAgain(known.get(), create) : createFirst(create, order, tries);
     }
 
-    private PaymeAnswer createFirst(PaymeCall.Create create) {
-        var order = till.lock(create.account().orderId(), PROVIDER);
-        var tries = order.map(locked -> till.attempts(locked.id())).orElse(List.of());
-        // Its twin may have stored it while this one waited for the order.
-        var twin = tries.stream().filter(attempt -> attempt.externalId().equals(create.id())).findAny();
-        if (twin.isPresent()) {
-            return createAgain(new Till.Locked(order.orElseThrow(), twin.get()), create);
-        }
+    private PaymeAnswer createFirst(PaymeCall.Create create, Optional<Order> order, List<Attempt> tries) {
         var obstacle = obstacle(order, create.amount(), tries);
         if (obstacle == null && isOver(create.time().plus(HOLD))) {
             obstacle = PaymeError.TIMED_OUT;
@@ -98,14 +93,14 @@ class PaymeDesk {
         return till.open(order, create.id(), create.time(), HOLD, false, details);
     }
 
-    private PaymeAnswer createAgain(Till.Locked known, PaymeCall.Create create) {
-        if (!known.order().id().equals(create.account().orderId())) {
+    private PaymeAnswer createAgain(Attempt known, PaymeCall.Create create) {
+        if (!known.order().equals(create.account().orderId())) {
             return PaymeAnswer.refusal(PaymeError.UNKNOWN_ORDER);
         }
-        if (known.attempt().amount().minor() != create.amount()) {
+        if (known.amount().minor() != create.amount()) {
             return PaymeAnswer.refusal(PaymeError.AMOUNT);
         }
-        var attempt = inTime(known.attempt());
+        var attempt = inTime(known);
         return attempt.is(State.CREATED) ? created(attempt) : PaymeAnswer.refusal(whyNot(attempt));
     }
 

@@ -34,10 +34,10 @@ class StripeEndings {
     /** Paid by whatever company: of this order and all that renews, only the youngest order goes on. */
     @EventListener
     void on(PaymentReceived event) {
-        if (isGift(event)) {
+        var others = subscriptions.running(event.account());
+        if (others.isEmpty() || isGift(event)) {
             return;
         }
-        var others = subscriptions.running(event.account());
         var youngest = others.stream()
                 .map(StripeSubscription::order)
                 .max(Comparator.comparing(this::age))
