@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.AccountUnbanned;
 import uz.botfactory.bots.Bot;
@@ -53,8 +55,20 @@ class Waiting {
                 .update();
     }
 
-    @ApplicationModuleListener
+    /** For most accounts nothing waits, and whoever changes a plan has no time to lose: seen just before the commit. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void on(PlanChanged changed) {
+        boolean waits = jdbc.sql("select exists (select from conversation where account_id = :account and waiting_since is not null)")
+                .param("account", changed.account().value())
+                .query(Boolean.class)
+                .single();
+        if (waits) {
+            events.publishEvent(new PlanWaitedFor(changed.account()));
+        }
+    }
+
+    @ApplicationModuleListener
+    void on(PlanWaitedFor changed) {
         reopen(changed.account(), waiting(changed.account(), null));
     }
 

@@ -128,7 +128,11 @@ class AttemptTable {
                 .list();
     }
 
-    /** Empty when it, or its order, is not any more what the caller knows. */
+    Attempt paid(Attempt attempt, boolean surplus) {
+        return change(attempt, "state = 'PAID', paid_at = :now, surplus = :surplus", Map.of("now", stamp(), "surplus", surplus));
+    }
+
+    /** The same; empty when it, or its order, is not any more what the caller knows. */
     Optional<Attempt> paid(Order order, Attempt attempt, boolean surplus) {
         return jdbc.sql("""
                         update payment_attempt a set state = 'PAID', paid_at = :now, surplus = :surplus

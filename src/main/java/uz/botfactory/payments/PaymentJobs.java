@@ -33,6 +33,12 @@ class PaymentJobs {
     }
 
     @Bean
+    RecurringTask<Void> writeReceipts(ReceiptMails receipts) {
+        return Tasks.recurring("payments.write-receipts", FixedDelay.of(Duration.ofSeconds(5)))
+                .execute((task, context) -> receipts.writeDue());
+    }
+
+    @Bean
     RecurringTask<Void> retryRefunds(Refunds refunds) {
         return Tasks.recurring("payments.retry-refunds", FixedDelay.of(Duration.ofMinutes(1)))
                 .execute((task, context) -> refunds.retry());

@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.modulith.events.ApplicationModuleListener;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.accounts.Person;
 import uz.botfactory.support.Letter;
@@ -23,6 +27,11 @@ class ReceiptMails {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT);
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptMails.class);
+    private static final int AT_A_TIME = 50;
+
+    private final ReceiptMailTable table;
+    private final TransactionTemplate transaction;
     private final Orders orders;
     private final Receipts receipts;
     private final Accounts accounts;
@@ -33,6 +42,8 @@ class ReceiptMails {
     private final PublicAddress ours;
 
     ReceiptMails(
+            ReceiptMailTable table,
+            TransactionTemplate transaction,
             Orders orders,
             Receipts receipts,
             Accounts accounts,
@@ -41,6 +52,8 @@ class ReceiptMails {
             Texts texts,
             MoneyWords money,
             PublicAddress ours) {
+        this.table = table;
+        this.transaction = transaction;
         this.orders = orders;
         this.receipts = receipts;
         this.accounts = accounts;
@@ -51,15 +64,65 @@ class ReceiptMails {
         this.ours = ours;
     }
 
-    @ApplicationModuleListener
+    /** Only noted: whoever waits for an answer to a payment shall not wait for a mail. */
+    @EventListener
     void on(PaymentReceived event) {
-        receipts.payment(orders.any(event.order()), event.attempt()).ifPresent(receipt -> send(receipt, "payments.receiptMail.paid"));
+        table.want(event.account(), event.attempt(), "", event.order());
     }
 
-    @ApplicationModuleListener
+    @EventListener
     void on(PaymentReturned event) {
-        receipts.refund(orders.any(event.order()), event.attempt(), event.key())
-                .ifPresent(receipt -> send(receipt, "payments.receiptMail.returned"));
+        table.want(event.account(), event.attempt(), event.key(), event.order());
+    }
+
+    /** Writes what is due, many in one transaction; one that cannot be written does not keep the others back. */
+    void writeDue() {
+        try {
+            while (write(AT_A_TIME) == AT_A_TIME) {
+                LOG.debug("More receipts are due");
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Receipts are written one by one now: {}", e.getClass().getSimpleName());
+            while (writeOne()) {
+                LOG.debug("One more receipt may be due");
+            }
+        }
+    }
+
+    private int write(int many) {
+        return transaction.execute(status -> {
+            var due = table.take(many);
+            due.forEach(this::write);
+            return due.size();
+        });
+    }
+
+    /** Whether there was one. */
+    private boolean writeOne() {
+        var taken = new AtomicReference<ReceiptMailTable.Due>();
+        try {
+            transaction.executeWithoutResult(status -> table.take(1).forEach(one -> {
+                taken.set(one);
+                write(one);
+            }));
+        } catch (RuntimeException e) {
+            if (taken.get() == null) {
+                throw e;
+            }
+            LOG.error("A receipt for order {} could not be written", taken.get().order(), e);
+            table.postpone(taken.get());
+        }
+        return taken.get() != null;
+    }
+
+    private void write(ReceiptMailTable.Due one) {
+        var order = orders.any(one.order());
+        if (one.key().isEmpty()) {
+            receipts.payment(order, one.attempt()).ifPresent(receipt -> send(receipt, "payments.receiptMail.paid"));
+        } else {
+            receipts.refund(order, one.attempt(), one.key())
+                    .ifPresent(receipt -> send(receipt, "payments.receiptMail.returned"));
+        }
     }
 
     /** A business that is gone gets no more mail; one that paid nothing needs no receipt. */

@@ -58,12 +58,12 @@ class Settling {
 
     /** Pays an open order, in part from what the account has to its credit. */
     Attempt settleWithCredit(Order order, Attempt attempt, Money fromCredit) {
-        return pay(order, attempts.paid(order, attempt, false).orElseThrow(), fromCredit, null);
+        return pay(order, attempts.paid(attempt, false), fromCredit, null);
     }
 
     /** Books money that the order does not need, or that is not enough for it, as a credit of the account. */
     Attempt keep(Order order, Attempt attempt) {
-        return keptBack(order, attempts.paid(order, attempt, true).orElseThrow());
+        return keptBack(order, attempts.paid(attempt, true));
     }
 
     private Attempt keptBack(Order order, Attempt paid) {

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,6 +37,9 @@ class PayoneerController {
                 notices.hear(notice);
             }
             return ResponseEntity.ok().build();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("What Payoneer said could not be kept; it will say it again: {}", e.getClass().getSimpleName());
+            return ResponseEntity.status(503).build();
         } catch (Exception e) {
             LOG.error("What Payoneer said could not be kept; it will say it again", e);
             return ResponseEntity.status(503).build();

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -41,6 +43,9 @@ class CheckoutController {
             var body = request.getInputStream().readNBytes(LARGEST + 1);
             var id = body.length > LARGEST ? "" : payment(body);
             return id.isBlank() ? said(400, "not understood") : hear(id, body);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("What Uzum Checkout said could not be followed up; it will say it again: {}", e.getClass().getSimpleName());
+            return said(503, "try again");
         } catch (Exception e) {
             LOG.error("What Uzum Checkout said could not be followed up; it will say it again", e);
             return said(503, "try again");

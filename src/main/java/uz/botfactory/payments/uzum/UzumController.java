@@ -9,6 +9,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,6 +57,9 @@ class UzumController {
             return body.length > LARGEST
                     ? refuse(UzumRefusal.NOT_UNDERSTOOD, operation)
                     : desk.carryOut(operation, body);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("Uzum Bank's {} could not be carried out: {}", operation, e.getClass().getSimpleName());
+            return refuse(UzumRefusal.OUR_FAULT, operation);
         } catch (Exception e) {
             LOG.error("Uzum Bank's {} could not be carried out", operation, e);
             return refuse(UzumRefusal.OUR_FAULT, operation);

@@ -105,7 +105,7 @@ class UzumDesk {
         call.requireTimestamp();
         var id = call.order();
         requireService(call);
-        var order = payable(id);
+        var order = payable(locked(id));
         var answer = JSON.createObjectNode()
                 .put("serviceId", settings.service())
                 .put("timestamp", clock.millis())
@@ -123,13 +123,17 @@ class UzumDesk {
         var id = call.order();
         long amount = call.amount();
         requireService(call);
-        requireNew(transaction);
-        var order = payable(id);
-        requireNew(transaction);
+        var found = locked(id);
+        var tries = found.map(order -> till.attempts(order, transaction))
+                .orElseGet(() -> till.attempt(UzumProvider.CODE, transaction).stream().toList());
+        if (tries.stream().anyMatch(attempt -> attempt.externalId().equals(transaction))) {
+            throw UzumRefusal.CREATED_ALREADY.said();
+        }
+        var order = payable(found);
         if (!order.amount().equals(money(amount))) {
             throw UzumRefusal.WRONG_AMOUNT.said();
         }
-        if (till.holding(order).isPresent()) {
+        if (tries.stream().anyMatch(this::holds)) {
             throw UzumRefusal.PAID_ALREADY.said();
         }
         var attempt = till.open(order, transaction, clock.instant(), HOLD, false, Map.of());
@@ -139,18 +143,18 @@ class UzumDesk {
                 .set("data", data(order));
     }
 
-    private void requireNew(String transaction) {
-        if (till.attempt(UzumProvider.CODE, transaction).isPresent()) {
-            throw UzumRefusal.CREATED_ALREADY.said();
-        }
+    private boolean holds(Attempt attempt) {
+        var until = attempt.holdsUntil();
+        return attempt.is(Attempt.State.CREATED) && until != null && until.isAfter(clock.instant());
+    }
+
+    private Optional<Order> locked(String id) {
+        return ORDERS.matcher(id).matches() ? till.lock(id, UzumProvider.CODE) : Optional.empty();
     }
 
     /** An order that waits for its money. */
-    private Order payable(String id) {
-        var order = Optional.of(id)
-                .filter(text -> ORDERS.matcher(text).matches())
-                .flatMap(digits -> till.lock(digits, UzumProvider.CODE))
-                .orElseThrow(UzumRefusal.UNKNOWN_ORDER::said);
+    private static Order payable(Optional<Order> found) {
+        var order = found.orElseThrow(UzumRefusal.UNKNOWN_ORDER::said);
         return switch (order.status()) {
             case PENDING -> order;
             case PAID, PAST_DUE, PARTIALLY_REFUNDED -> throw UzumRefusal.PAID_ALREADY.said();
