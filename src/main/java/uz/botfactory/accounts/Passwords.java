@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -26,10 +27,15 @@ class Passwords {
     // What bcrypt looks at; a longer one would be cut silently.
     private static final int MOST_BYTES = 72;
 
-    private final PasswordEncoder encoder =
-            new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(10)));
+    private final PasswordEncoder encoder;
     private final Set<String> common = read();
-    private final String nobodys = encoder.encode("nobody has this one");
+    private final String nobodys;
+
+    /** @param strength of new hashes, as bcrypt counts it; tests, which register thousands, choose less */
+    Passwords(@Value("${botfactory.password-strength:10}") int strength) {
+        encoder = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(strength)));
+        nobodys = encoder.encode("nobody has this one");
+    }
 
     /** Throws the reason when the password is too weak for this person. */
     void require(String password, List<String> known) {
