@@ -36,13 +36,14 @@ final class StaffMoney {
 
     /** Also as the API writes it: {"amount": "290000.00", "currency": "UZS"}; another currency than expected is wrong. */
     static Money read(JsonNode amount, String currency, String field) {
-        if (!amount.isObject()) {
-            return read(amount.asString(), currency, field);
+        var typed = amount.isObject() ? amount.path("amount") : amount;
+        if (typed.isContainer() || amount.path("currency").isContainer()) {
+            throw wrong(field);
         }
-        if (!amount.path("currency").asString(currency).equals(currency)) {
+        if (amount.isObject() && !amount.path("currency").asString(currency).equals(currency)) {
             throw Problem.of(422, "currency_differs", "payments.problem.currencyDiffers").at(field);
         }
-        return read(amount.path("amount").asString(""), currency, field);
+        return read(typed.asString(""), currency, field);
     }
 
     private static Problem wrong(String field) {

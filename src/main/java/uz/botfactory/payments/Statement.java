@@ -43,7 +43,8 @@ class Statement {
 
     List<Line> of(AccountId account) {
         return jdbc.sql("""
-                        select e.at, e.order_id, e.kind, e.reason, o.plan, o.period, o.provider, o.coupon, o.currency,
+                        select e.at, e.order_id, e.kind, e.reason, o.plan, o.period, o.provider, o.coupon,
+                            coalesce(max(p.currency), o.currency) as currency,
                             coalesce(-sum(p.amount) filter (where p.book in ('sales', 'discounts')), 0) as charged,
                             coalesce(sum(p.amount) filter (where p.book = 'discounts'), 0) as discount,
                             coalesce(sum(p.amount) filter (where p.book like 'cash:%'), 0) as paid,

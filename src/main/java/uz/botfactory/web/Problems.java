@@ -3,6 +3,7 @@ package uz.botfactory.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +33,9 @@ import uz.botfactory.support.Problem;
 class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    /** PostgreSQL's word for a character that its texts cannot hold. */
+    private static final String UNSTORABLE = "22021";
 
     private final Failures failures;
 
@@ -68,6 +73,7 @@ class Problems {
             case HttpMessageNotReadableException _ -> Failure.of(400);
             case TypeMismatchException _ -> Failure.of(400);
             case MultipartException upload -> Failure.of(tooLarge(upload) ? 413 : 400);
+            case DataIntegrityViolationException wrong when hasUnstorable(wrong) -> Failure.of(400);
             case CannotCreateTransactionException _ -> away();
             case DataAccessResourceFailureException _ -> away();
             case NonTransientDataAccessResourceException _ -> away();
@@ -88,6 +94,11 @@ class Problems {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return Failure.of(503, headers);
+    }
+
+    /** Somebody sent a character, such as the one numbered 0, that the database keeps in no text. */
+    private static boolean hasUnstorable(DataIntegrityViolationException wrong) {
+        return wrong.getMostSpecificCause() instanceof SQLException told && UNSTORABLE.equals(told.getSQLState());
     }
 
     private static boolean tooLarge(Throwable upload) {

@@ -66,6 +66,16 @@ class CouponsTests {
     }
 
     @Test
+    void whatCannotBeStoredIsTheSendersMistake() {
+        var aziza = Cast.aziza(port).api();
+
+        var order = Map.of("plan", "basic", "period", "monthly", "provider", "manual", "coupon", "a\0b");
+        assertThat(aziza.post("/api/v1/orders", order).status()).isEqualTo(400);
+        assertThat(admin.post("/api/v1/admin/coupons", Map.of("percent", 5, "note", "a\0b")).status()).isEqualTo(400);
+        assertThat(aziza.get("/api/v1/statement").body().path("items")).isEmpty();
+    }
+
+    @Test
     void whyACouponDoesNotFitIsSaid() {
         var aziza = Cast.aziza(port);
         var chingiz = Cast.chingiz(port);

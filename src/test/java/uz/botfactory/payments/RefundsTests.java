@@ -66,6 +66,9 @@ class RefundsTests {
         assertThat(refund(Map.of("amount", Map.of("amount", "200001.00", "currency", "UZS"))).text("code"))
                 .isEqualTo("refund_too_much");
         assertThat(refund(Map.of("amount", 0)).status()).isEqualTo(422);
+        assertThat(refund(Map.of("amount", List.of())).text("code")).isEqualTo("amount_invalid");
+        assertThat(refund(Map.of("amount", Map.of("amount", List.of()))).text("code")).isEqualTo("amount_invalid");
+        assertThat(refund(Map.of("amount", Map.of("amount", "1.00", "currency", List.of()))).status()).isEqualTo(422);
         assertThat(refund(Map.of("amount", "1.00", "note", "x".repeat(1001))).status()).isEqualTo(422);
 
         var seen = admin.get("/api/v1/admin/orders/" + order).body();

@@ -299,6 +299,11 @@ public final class FakeStripe {
         existing(subscription).put("amount", amount);
     }
 
+    /** Somebody changed in which currency the page is paid. */
+    public synchronized void isPaidIn(String session, String currency) {
+        existing(session).put("currency", currency);
+    }
+
     /** In the portal. */
     public synchronized void cancelsAtPeriodEnd(String subscription) {
         var object = existing(subscription);

@@ -50,6 +50,9 @@ record ClickCall(
         if (!settings.complete() || !ClickSignature.fits(form, phase, settings.secretKey())) {
             throw new ClickRefused(ClickError.SIGNATURE);
         }
+        if (form.hasUnstorable()) {
+            throw new ClickRefused(ClickError.MALFORMED);
+        }
         if (!form.text("action").equals(phase.action())) {
             throw new ClickRefused(ClickError.ACTION);
         }

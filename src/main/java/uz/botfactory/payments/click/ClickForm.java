@@ -34,6 +34,11 @@ record ClickForm(Map<String, String> fields) {
         return true;
     }
 
+    /** Whether a field has the one character that the database keeps in no text. */
+    boolean hasUnstorable() {
+        return fields.values().stream().anyMatch(value -> value.indexOf('\0') >= 0);
+    }
+
     /** What is not well written is kept as it is; its signature will not fit. */
     private static String decode(String text) {
         try {

@@ -19,6 +19,11 @@ final class PaymeReader {
     private static final List<String> RECEIPT =
             List.of("receipt_id", "status_code", "message", "terminal_id", "fiscal_sign", "qr_code_url", "date");
 
+    /** The one character that the database keeps in no text, and how JSON writes it. */
+    private static final char NUL = 0;
+
+    private static final String WRITTEN_NUL = "\\u0000";
+
     /** An amount that no order has. */
     private static final long WRONG = -1;
 
@@ -45,7 +50,7 @@ final class PaymeReader {
 
     private static String id(JsonNode parameters) throws PaymeRefused {
         var id = parameters.path("id");
-        if (!id.isString() || id.asString().isBlank() || id.asString().length() > LONGEST_ID) {
+        if (!id.isString() || id.asString().isBlank() || id.asString().length() > LONGEST_ID || id.asString().indexOf(NUL) >= 0) {
             throw new PaymeRefused(PaymeError.MALFORMED);
         }
         return id.asString();
@@ -78,7 +83,10 @@ final class PaymeReader {
         }
         var order = account.path(ORDER);
         boolean said = order.isString() || order.isIntegralNumber();
-        return new PaymeCall.Account(said ? order.asString().strip() : "", account.toString());
+        var written = account.toString();
+        return written.contains(WRITTEN_NUL)
+                ? new PaymeCall.Account("", "{}")
+                : new PaymeCall.Account(said ? order.asString().strip() : "", written);
     }
 
     private static int reason(JsonNode parameters) throws PaymeRefused {

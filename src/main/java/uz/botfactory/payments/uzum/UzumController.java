@@ -13,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -33,7 +34,18 @@ class UzumController {
         this.desk = desk;
     }
 
-    @RequestMapping("/payments/uzum/{operation}")
+    /** Every method by its name: without OPTIONS among them the web framework answers that one in its own way. */
+    @RequestMapping(
+            path = "/payments/uzum/{operation}",
+            method = {
+                RequestMethod.POST,
+                RequestMethod.GET,
+                RequestMethod.HEAD,
+                RequestMethod.PUT,
+                RequestMethod.PATCH,
+                RequestMethod.DELETE,
+                RequestMethod.OPTIONS
+            })
     void answer(@PathVariable String operation, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var reply = reply(operation, request);

@@ -262,6 +262,8 @@ class ClickTests {
                 "click_trans_id=12x",
                 "click_trans_id=99999999999999999999",
                 "error=none",
+                "merchant_trans_id=\0",
+                "click_paydoc_id=1\0",
                 "sign_time=yesterday",
                 "sign_time=2026-02-30 10:00:00"
             })

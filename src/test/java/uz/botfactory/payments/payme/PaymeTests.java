@@ -119,7 +119,7 @@ class PaymeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"999999999999999", "", "abc", "0", "1' or '1'='1", "９９９"})
+    @ValueSource(strings = {"999999999999999", "", "abc", "0", "1' or '1'='1", "９９９", "\0", "12\0"})
     void anUnknownAccountIsRefused(String unknown) {
         for (var reply : List.of(payme.check(unknown, PRICE), payme.create(id, millis(), unknown, PRICE))) {
             assertThat(reply.error()).isBetween(-31099, -31050);
@@ -127,6 +127,15 @@ class PaymeTests {
             assertThat(reply.body().at("/error/message").propertyNames()).contains("ru", "uz", "en");
         }
         assertThat(payme.state(id).error()).isEqualTo(-31003);
+    }
+
+    @Test
+    void whatCannotBeStoredIsRefusedAndNotAFailureOfOurs() {
+        assertThat(payme.create("a\0b", millis(), order, PRICE).error()).isEqualTo(-32600);
+        assertThat(payme.state("a\0b").error()).isEqualTo(-32600);
+        var account = Map.of("order_id", order, "phone", "\0");
+        var create = payme.call("CreateTransaction", Map.of("id", id, "time", millis(), "amount", PRICE, "account", account));
+        assertThat(create.error()).isEqualTo(-31050);
     }
 
     @Test

@@ -240,6 +240,23 @@ class StripeProtocolTests {
     }
 
     @Test
+    void moneyInAnotherCurrencyIsACreditInThatCurrency() {
+        var order = aziza.orders("once");
+        stripe.isPaidIn(stripe.sessionOf(order), "eur");
+        stripe.pays(stripe.sessionOf(order));
+
+        aziza.allArrive(order);
+
+        assertThat(aziza.status(order)).isEqualTo("pending");
+        var lines = aziza.owner.api().get("/api/v1/statement").body().path("items");
+        assertThat(lines.valueStream()
+                        .map(line -> line.path("what").asString() + " " + line.path("credit").asString() + " "
+                                + line.path("currency").asString())
+                        .toList())
+                .containsExactly("placed 0.00 USD", "surplus 24.00 EUR");
+    }
+
+    @Test
     void whatNoEventToldIsFoundByAsking() throws Exception {
         var order = aziza.orders("automatic");
         stripe.pays(stripe.sessionOf(order));

@@ -233,7 +233,7 @@ class UzumMerchantTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET", "PUT", "DELETE", "PATCH"})
+    @CsvSource({"GET", "PUT", "DELETE", "PATCH", "OPTIONS"})
     void onlyPostIsAnOperation(String method) {
         for (var operation : new String[] {"check", "create", "confirm", "reverse", "status"}) {
             assertThat(bank.send(method, operation, "", "Basic " + UzumBank.encoded("uzum:uzum-password-for-tests"))
