@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.Account;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.notifications.NoticeBook.Told;
+import uz.botfactory.payments.Renewals;
 import uz.botfactory.plans.PlanWatch;
 import uz.botfactory.plans.PlanWatch.Stretch;
 import uz.botfactory.plans.Plans;
@@ -30,6 +31,7 @@ class Reminders {
 
     private final PlanWatch watch;
     private final Plans plans;
+    private final Renewals renewals;
     private final Accounts accounts;
     private final NoticeBook book;
     private final Telling telling;
@@ -40,6 +42,7 @@ class Reminders {
     Reminders(
             PlanWatch watch,
             Plans plans,
+            Renewals renewals,
             Accounts accounts,
             NoticeBook book,
             Telling telling,
@@ -48,6 +51,7 @@ class Reminders {
             Clock clock) {
         this.watch = watch;
         this.plans = plans;
+        this.renewals = renewals;
         this.accounts = accounts;
         this.book = book;
         this.telling = telling;
@@ -70,7 +74,7 @@ class Reminders {
     }
 
     private void remind(Account account, Stretch stretch, Set<Told> told, Instant now) {
-        Moments.of(stretch, account.zone())
+        moments(stretch, account)
                 .due(now)
                 .filter(moment -> !told.contains(
                         new Told(account.id().value(), moment.kind().code(), occasion(stretch))))
@@ -82,7 +86,7 @@ class Reminders {
         if (!watch.last(account.id()).filter(seen::equals).isPresent()) {
             return;
         }
-        var moments = Moments.of(seen, account.zone());
+        var moments = moments(seen, account);
         moments.due(clock.instant()).ifPresent(moment -> telling.tell(
                 new Notice(
                         accounts.owner(account.id()),
@@ -92,6 +96,13 @@ class Reminders {
                         values(account, seen),
                         "/plan"),
                 moments.before(moment)));
+    }
+
+    /** Whoever stopped the renewal is reminded like those who never had one. */
+    private Moments moments(Stretch stretch, Account account) {
+        boolean goesOn = stretch.renews() && renewals.goOn(account.id());
+        return Moments.of(
+                new Stretch(stretch.account(), stretch.plan(), stretch.startsAt(), stretch.endsAt(), goesOn), account.zone());
     }
 
     private Map<String, String> values(Account account, Stretch stretch) {

@@ -12,7 +12,7 @@ import uz.botfactory.support.UiLanguage;
 
 /** Orders that a payment company collects for again and again. Speaks with the company, so never within a transaction. */
 @Component
-class Renewals {
+public class Renewals {
 
     private final Orders orders;
     private final Providers providers;
@@ -22,6 +22,11 @@ class Renewals {
         this.orders = orders;
         this.providers = providers;
         this.ours = ours;
+    }
+
+    /** Whether some company will collect again for this account unless somebody stops it. */
+    public boolean goOn(AccountId account) {
+        return orders.of(account).stream().anyMatch(this::goesOn);
     }
 
     /** Whether the company will collect again unless somebody stops it. */

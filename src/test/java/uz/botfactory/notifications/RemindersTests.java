@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.UUID;
+import uz.botfactory.support.Ids;
+import uz.botfactory.plans.Money;
+import uz.botfactory.accounts.AccountId;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -89,6 +93,17 @@ class RemindersTests {
         assertThat(aziza.post().get(0).text())
                 .contains("Sizning obunangiz ertaga tugaydi. Bot ishlashini davom ettirish uchun toʻlov qiling!");
         assertThat(aziza.post().getLast().text()).contains("Sizning obunangiz tugadi. Bot vaqtincha toʻxtatildi.");
+    }
+
+    @Test
+    void aPlanThatFollowsACompanysCalendarIsRemindedOfWhenNobodyCollectsAgain() {
+        var end = clock.instant().plus(Duration.ofDays(30));
+        plans.renew(new AccountId(UUID.fromString(aziza.cast().accountId())), plans.plan("basic").orElseThrow(), end, new Money(2_400, "USD"), "order 1 invoice " + Ids.next());
+
+        clock.pass(Duration.between(clock.instant(), aziza.planEnds()).minus(Duration.ofHours(23).plusMinutes(59)));
+        reminders.run();
+
+        assertThat(aziza.post().getFirst().text()).contains("Sizning obunangiz ertaga tugaydi.");
     }
 
     @Test

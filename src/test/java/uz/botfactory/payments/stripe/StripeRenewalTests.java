@@ -24,6 +24,7 @@ import uz.botfactory.payments.Books;
 import uz.botfactory.payments.OneTransaction;
 import uz.botfactory.payments.Order;
 import uz.botfactory.payments.OrderStatus;
+import uz.botfactory.payments.Renewals;
 import uz.botfactory.payments.Till;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.PlanStatus;
@@ -48,6 +49,9 @@ class StripeRenewalTests {
 
     @Autowired
     StripeSubscriptions subscriptions;
+
+    @Autowired
+    Renewals renewals;
 
     @Autowired
     Till till;
@@ -191,10 +195,12 @@ class StripeRenewalTests {
         var end = order(order).paidUntil();
 
         assertThat(provider.collectsAgain(order(order))).isTrue();
+        assertThat(renewals.goOn(order(order).account())).isTrue();
         provider.cancelRenewal(order(order));
         provider.cancelRenewal(order(order));
         aziza.allArrive(order);
         assertThat(provider.collectsAgain(order(order))).isFalse();
+        assertThat(renewals.goOn(order(order).account())).as("whoever stopped it is reminded again").isFalse();
 
         assertThat(stripe.object(subscription).path("cancel_at_period_end").asBoolean()).isTrue();
         aziza.waitsUntil(end.minusSeconds(60));
