@@ -71,6 +71,11 @@ class Commands {
                 .findFirst();
     }
 
+    /** Whether buttons, as they are stored, may hold a starter question. */
+    static boolean mayHoldStarters(String buttons) {
+        return buttons.contains(STARTER);
+    }
+
     /** Thumbs under an answer. */
     static List<List<Button>> thumbs(UUID reply) {
         return List.of(List.of(new Button("👍", RATE + "1:" + reply), new Button("👎", RATE + "-1:" + reply)));

@@ -145,17 +145,23 @@ class Talks {
     }
 
     private static Line line(ResultSet row) throws SQLException {
+        var state = State.valueOf(row.getString(5));
         return new Line(
                 row.getObject(2, UUID.class),
                 Side.valueOf(row.getString(3)),
-                row.getString(4),
-                State.valueOf(row.getString(5)),
+                row.getString(4).intern(),
+                state,
                 row.getString(6),
                 row.getString(7),
-                row.getString(8),
+                wanted(row.getString(8), state),
                 row.getObject(9, UUID.class),
                 row.getString(10),
                 row.getObject(11, OffsetDateTime.class).toInstant());
+    }
+
+    /** A thousand talks wait for models at once: what is under old answers is only of use when it can still be pressed. */
+    private static @Nullable String wanted(@Nullable String buttons, State state) {
+        return buttons != null && (state.unsent() || Commands.mayHoldStarters(buttons)) ? buttons : null;
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

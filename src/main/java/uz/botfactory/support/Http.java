@@ -17,8 +17,8 @@ import org.apache.hc.core5.util.Timeout;
 /** Clients for other people's HTTP services, with our defaults: no redirects, no cookies, no hidden retries. */
 public final class Http {
 
-    /** A thousand calls wait for models at once, and each holds two. */
-    private static final int BUFFER = 4096;
+    /** A thousand calls wait for models at once, and each holds three. Bodies larger than that go past them. */
+    private static final int BUFFER = 1024;
 
     private Http() {}
 

@@ -3,6 +3,7 @@ package uz.botfactory.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -32,5 +33,14 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static TemplateEngine templates() {
         return TemplateEngine.createPrecompiled(ContentType.Html);
+    }
+
+    /** Each of a thousand open connections holds both; requests are read past the first one. */
+    @Bean
+    static TomcatConnectorCustomizer smallBuffersOfConnections() {
+        return connector -> {
+            connector.setProperty("socket.appReadBufSize", "1024");
+            connector.setProperty("socket.appWriteBufSize", "2048");
+        };
     }
 }
