@@ -79,8 +79,14 @@ class PlanBooks {
     }
 
     List<PlanChange> changes(AccountId account) {
-        return jdbc.sql("select * from plan_change where account_id = :account order by number")
+        return changes(account, 0);
+    }
+
+    /** Those after the first so many. */
+    List<PlanChange> changes(AccountId account, int known) {
+        return jdbc.sql("select * from plan_change where account_id = :account and number > :known order by number")
                 .param("account", account.value())
+                .param("known", known)
                 .query((row, n) -> change(row))
                 .list();
     }

@@ -30,6 +30,7 @@ class Subscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
     private final PlanBooks books;
+    private final Histories histories;
     private final Standings standings;
     private final Catalogue catalogue;
     private final Clock clock;
@@ -37,11 +38,13 @@ class Subscriptions {
 
     Subscriptions(
             PlanBooks books,
+            Histories histories,
             Standings standings,
             Catalogue catalogue,
             Clock clock,
             ApplicationEventPublisher events) {
         this.books = books;
+        this.histories = histories;
         this.standings = standings;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -58,8 +61,9 @@ class Subscriptions {
 
         Book(AccountId account) {
             this.account = account;
-            this.changes = new ArrayList<>(books.changes(account));
-            this.standing = Ledger.fold(changes);
+            var history = histories.of(account);
+            this.changes = new ArrayList<>(history.changes());
+            this.standing = history.standing();
         }
 
         /** The present moment, never before what stands in the ledger already. */
@@ -102,6 +106,7 @@ class Subscriptions {
             if (!fresh.isEmpty()) {
                 books.append(fresh);
                 books.project(account, standing);
+                histories.became(account, new Histories.History(List.copyOf(changes), standing));
                 standings.changed(account);
             }
         }
