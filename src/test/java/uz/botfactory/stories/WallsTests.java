@@ -39,7 +39,13 @@ class WallsTests {
             * /payments/stripe
             * /payments/payoneer
             * /payments/uzum-checkout
-            * /payments/uzum/{operation}
+            DELETE /payments/uzum/{operation}
+            GET /payments/uzum/{operation}
+            HEAD /payments/uzum/{operation}
+            OPTIONS /payments/uzum/{operation}
+            PATCH /payments/uzum/{operation}
+            POST /payments/uzum/{operation}
+            PUT /payments/uzum/{operation}
             GET /
             GET /forgot
             GET /health/live
