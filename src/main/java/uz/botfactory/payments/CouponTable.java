@@ -64,9 +64,9 @@ class CouponTable {
         return find("select * from coupon where code = :code for update", code);
     }
 
-    /** Newest first. */
+    /** Those for everybody before personal ones, of which offers make many; newest first. */
     List<Coupon> latest(int limit) {
-        return jdbc.sql("select * from coupon order by created_at desc, code limit :limit")
+        return jdbc.sql("select * from coupon order by personal_to is not null, created_at desc, code limit :limit")
                 .param("limit", limit)
                 .query((row, n) -> coupon(row))
                 .list();

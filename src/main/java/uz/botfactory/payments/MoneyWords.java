@@ -20,7 +20,9 @@ class MoneyWords {
     }
 
     String of(UiLanguage language, Money money) {
-        return texts.get(language, "payments.money." + money.currency().toLowerCase(Locale.ROOT), number(language, money));
+        var key = "payments.money." + money.currency().toLowerCase(Locale.ROOT);
+        var number = number(language, money);
+        return texts.has(key) ? texts.get(language, key, number) : number + "\u00a0" + money.currency();
     }
 
     /** Parts of a unit are written only where there are any, and then both digits. */

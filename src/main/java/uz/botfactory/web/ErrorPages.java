@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -14,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Answers what was refused before it reached a controller. */
 @Controller
 class ErrorPages implements ErrorController {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
     private final Failures failures;
 
@@ -24,7 +28,16 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     @Nullable ResponseEntity<Map<String, Object>> show(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        return failures.tell(Failure.of(status(request)), path(request), request, response, null);
+        var failure = Failure.of(status(request));
+        return failures.tell(failure, path(request), request, response, failure.ours() ? noted(request) : null);
+    }
+
+    /** What went wrong where no controller could tell: while a page was written, or before any was chosen. */
+    private static String noted(HttpServletRequest request) {
+        var reference = Failures.reference();
+        log.error(
+                "A page failed ({})", reference, (@Nullable Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        return reference;
     }
 
     private static int status(HttpServletRequest request) {

@@ -260,16 +260,21 @@ public final class Frame {
         return format("#,##0.##").format(number);
     }
 
-    /** 290 000 soʻm, $24. */
+    /** 290 000 soʻm, $24; a currency that we do not sell in by its code: 24 EUR. */
     public String money(BigDecimal amount, String currency) {
-        return t("web.money." + currency.toLowerCase(Locale.ROOT), number(amount));
+        return inCurrency(number(amount), currency);
     }
 
     /** 290 000 soʻm, $24, $68,40. */
     public String money(Money money) {
         var amount = BigDecimal.valueOf(money.minor(), 2);
         var written = money.minor() % 100 == 0 ? number(amount) : format("#,##0.00").format(amount);
-        return t("web.money." + money.currency().toLowerCase(Locale.ROOT), written);
+        return inCurrency(written, money.currency());
+    }
+
+    private String inCurrency(String amount, String currency) {
+        var key = "web.money." + currency.toLowerCase(Locale.ROOT);
+        return texts.has(key) ? t(key, amount) : amount + "\u00a0" + currency;
     }
 
     /** 1.4 MB, 320 KB. */

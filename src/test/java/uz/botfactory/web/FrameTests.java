@@ -42,6 +42,7 @@ class FrameTests {
         assertThat(frame.number(290_000)).isEqualTo("290\u00a0000");
         assertThat(frame.money(new BigDecimal("290000.00"), "UZS")).isEqualTo("290\u00a0000 сум");
         assertThat(frame.money(new BigDecimal("24"), "USD")).isEqualTo("$24");
+        assertThat(frame.money(new BigDecimal("24.5"), "EUR")).isEqualTo("24,5\u00a0EUR");
         assertThat(frame.bytes(1_500_000)).isEqualTo("1,4 МБ");
         assertThat(frame.bytes(12)).isEqualTo("1 КБ");
     }
