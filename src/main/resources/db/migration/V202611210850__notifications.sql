@@ -39,3 +39,12 @@ create table offer (
 );
 create index offer_next on offer (next_at);
 create index offer_ended on offer (trial_ended_at);
+
+-- The way out of each mail that may be left; whoever is gone leaves no trace but the hash.
+create table unsubscribe_link (
+    token_hash bytea primary key,
+    person_id  uuid references person (id) on delete set null,
+    topic      text not null,
+    created_at timestamptz not null
+);
+create index unsubscribe_link_person on unsubscribe_link (person_id);

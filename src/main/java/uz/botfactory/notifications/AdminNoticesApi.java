@@ -36,6 +36,10 @@ class AdminNoticesApi {
 
     record SentList(List<Sent> items, @Nullable String nextCursor) {}
 
+    record Refused(String name, String email, Instant since) {}
+
+    record RefusedList(List<Refused> items) {}
+
     record Text(
             String kind,
             String language,
@@ -92,6 +96,15 @@ class AdminNoticesApi {
 
     private static Sent sent(NoticeBook.Line line) {
         return new Sent(line.id().toString(), line.kind(), line.name(), line.email(), line.mail(), line.telegram(), line.at());
+    }
+
+    /** Owners whose mail server takes no mail for them: no offers go there. */
+    @GetMapping("/refused")
+    RefusedList refused(CurrentUser user) {
+        NoticeDesk.staffOnly(user);
+        return new RefusedList(book.unreachable().stream()
+                .map(one -> new Refused(one.name(), one.email(), one.since()))
+                .toList());
     }
 
     @GetMapping("/texts")

@@ -66,6 +66,7 @@ class AdminNoticesController {
                         figures.percent(),
                         figures.days(),
                         problem,
+                        book.unreachable().stream().map(AdminNoticesController::refused).toList(),
                         shown.stream().map(AdminNoticesController::sent).toList(),
                         found.size() > SHOWN ? shown.getLast().id().toString() : null));
         return "notifications/admin";
@@ -76,6 +77,10 @@ class AdminNoticesController {
                 .filter(language -> !wordings.isShipped(kind, language))
                 .count();
         return new AdminNotices.Text(kind.code(), changed);
+    }
+
+    private static AdminNotices.Refused refused(NoticeBook.Unreachable one) {
+        return new AdminNotices.Refused(one.name(), one.email(), one.since());
     }
 
     private static AdminNotices.Sent sent(NoticeBook.Line line) {

@@ -22,8 +22,13 @@ class NoticeBook {
     record Line(
             UUID id, String kind, String occasion, boolean mail, boolean telegram, Instant at, @Nullable String name, @Nullable String email) {}
 
+    /** A person with a business whose mail server takes no mail for them. */
+    record Unreachable(String name, String email, Instant since) {}
+
     /** What was told already. */
     record Told(UUID account, String kind, String occasion) {}
+
+    private static final int LONGEST_LIST = 1_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -62,7 +67,14 @@ class NoticeBook {
                 == 1;
     }
 
-    /** What was told of these kinds since then. */
+    /** Until the caller's transaction ends nobody else tells this business anything for which they wait here too. */
+    void alone(AccountId account) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))")
+                .param("what", "notifications." + account)
+                .query(row -> {});
+    }
+
+    /** What was told or overtaken of these kinds since then. */
     Set<Told> toldSince(Instant since, Kind... kinds) {
         return new HashSet<>(jdbc.sql("select account_id as account, kind, occasion from notice where kind = any (:kinds) and at >= :since")
                 .param("kinds", Arrays.stream(kinds).map(Kind::code).toArray(String[]::new))
@@ -91,6 +103,18 @@ class NoticeBook {
                 .param("below", below)
                 .param("limit", limit)
                 .query(Line.class)
+                .list();
+    }
+
+    /** Whose address is refused for good, newest first. */
+    List<Unreachable> unreachable() {
+        return jdbc.sql("""
+                        select p.full_name as name, p.email, r.refused_at as since
+                        from mail_refusal r join person p on sha256(convert_to(lower(p.email), 'UTF8')) = r.address_hash
+                        where p.account_id is not null order by r.refused_at desc, p.id limit :limit
+                        """)
+                .param("limit", LONGEST_LIST)
+                .query(Unreachable.class)
                 .list();
     }
 

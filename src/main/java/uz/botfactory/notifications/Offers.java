@@ -17,10 +17,11 @@ import uz.botfactory.notifications.Numbers.Offering;
 import uz.botfactory.payments.Coupons;
 import uz.botfactory.plans.PlanWatch;
 import uz.botfactory.plans.PlanWatch.Stretch;
+import uz.botfactory.support.MailRefusals;
 
 /**
  * Mails with a personal coupon to owners whose trial ended unpaid: every so many hours until they have a plan, want no
- * more, or got so many.
+ * more, or got so many. Only to addresses that their owners confirmed and whose mail server takes mails for them.
  */
 @Component
 class Offers {
@@ -34,6 +35,7 @@ class Offers {
     private final Accounts accounts;
     private final OfferList list;
     private final Choices choices;
+    private final MailRefusals refusals;
     private final Coupons coupons;
     private final Telling telling;
     private final Numbers numbers;
@@ -46,6 +48,7 @@ class Offers {
             Accounts accounts,
             OfferList list,
             Choices choices,
+            MailRefusals refusals,
             Coupons coupons,
             Telling telling,
             Numbers numbers,
@@ -56,6 +59,7 @@ class Offers {
         this.accounts = accounts;
         this.list = list;
         this.choices = choices;
+        this.refusals = refusals;
         this.coupons = coupons;
         this.telling = telling;
         this.numbers = numbers;
@@ -92,7 +96,9 @@ class Offers {
 
     private void offer(AccountId account, int sent, Offering offering) {
         var last = watch.last(account);
-        if (last.isEmpty() || !last.get().isTrial()) {
+        if (last.isEmpty()) {
+            list.later(account, wait(offering));
+        } else if (!last.get().isTrial()) {
             list.remove(account);
         } else if (last.get().endsAt().plus(wait(offering)).isAfter(clock.instant())) {
             list.add(last.get(), wait(offering));
@@ -102,7 +108,7 @@ class Offers {
     }
 
     private void send(Person owner, AccountId account, Stretch trial, int number, Offering offering) {
-        if (!choices.of(owner.id(), Topic.OFFERS).mail()) {
+        if (!mayWriteTo(owner)) {
             list.later(account, wait(offering));
             return;
         }
@@ -119,6 +125,13 @@ class Offers {
                         "until", written.date(until, owner.zone())),
                 "/plan/requests?coupon=" + URLEncoder.encode(code, StandardCharsets.UTF_8)));
         list.sent(account, wait(offering));
+    }
+
+    /** Whoever did not confirm the address may be somebody else. */
+    private boolean mayWriteTo(Person owner) {
+        return owner.emailVerified()
+                && choices.of(owner.id(), Topic.OFFERS).mail()
+                && !refusals.has(owner.email());
     }
 
     /** Other figures hold from now on. */

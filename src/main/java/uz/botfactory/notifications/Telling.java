@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import uz.botfactory.accounts.Person;
 import uz.botfactory.channels.PlatformBot;
+import uz.botfactory.notifications.Unsubscribing.Exit;
 import uz.botfactory.support.Letter;
 import uz.botfactory.support.Letters;
 import uz.botfactory.support.Mail;
@@ -94,6 +95,7 @@ class Telling {
 
     private Letter letter(Notice notice, Wording wording) {
         var to = notice.to();
+        var exit = exit(notice);
         return new Letter(
                 to.email(),
                 to.language(),
@@ -102,22 +104,16 @@ class Telling {
                 new Letter.Button(wording.button(), address.of(to.language(), notice.path())),
                 "",
                 texts.get(to.language(), "notifications.why." + notice.kind().topic().code()),
-                preferences(notice),
-                headers(notice),
+                exit.page(),
+                exit.headers(),
                 null);
     }
 
     /** Whoever gets offers may leave without signing in; the other mails are chosen on a page of one's own. */
-    private String preferences(Notice notice) {
+    private Exit exit(Notice notice) {
         return notice.kind().topic() == Topic.OFFERS
-                ? unsubscribing.page(notice.to(), Topic.OFFERS)
-                : address.of(notice.to().language(), "/notifications");
-    }
-
-    private Map<String, String> headers(Notice notice) {
-        return notice.kind().topic() == Topic.OFFERS
-                ? unsubscribing.headers(notice.to().id(), Topic.OFFERS)
-                : Map.of("Auto-Submitted", "auto-generated");
+                ? unsubscribing.exit(notice.to(), Topic.OFFERS)
+                : new Exit(address.of(notice.to().language(), "/notifications"), Map.of("Auto-Submitted", "auto-generated"));
     }
 
     private PlatformBot.Message message(Notice notice, Wording wording) {

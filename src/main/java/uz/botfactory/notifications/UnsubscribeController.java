@@ -1,5 +1,6 @@
 package uz.botfactory.notifications;
 
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,7 +35,7 @@ class UnsubscribeController {
     @GetMapping
     String show(@PathVariable String token, Model model) {
         var wish = read(token);
-        boolean done = !choices.of(wish.person(), wish.topic()).mail();
+        boolean done = wish.person() == null || !choices.of(wish.person(), wish.topic()).mail();
         model.addAttribute("page", new UnsubscribePage(token, wish.topic().code(), done));
         return "notifications/unsubscribe";
     }
@@ -60,6 +61,8 @@ class UnsubscribeController {
 
     /** Whoever is gone gets no mails anyway. */
     private void leave(Wish wish) {
-        accounts.find(wish.person()).ifPresent(person -> choices.noMails(person.id(), wish.topic()));
+        Optional.ofNullable(wish.person())
+                .flatMap(accounts::find)
+                .ifPresent(person -> choices.noMails(person.id(), wish.topic()));
     }
 }

@@ -1,84 +1,102 @@
 package uz.botfactory.notifications;
 
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.Person;
 import uz.botfactory.accounts.UserId;
 import uz.botfactory.support.PublicAddress;
-import uz.botfactory.support.Secrets;
 
 /**
- * Leaving without signing in (RFC 8058): the address in the mail names the person and the topic and is signed, so it can
- * do nothing else and works as long as the mail lies somewhere.
+ * Leaving without signing in (RFC 8058). Each mail has an address of its own, which can do nothing else and works as long
+ * as the mail lies somewhere, whatever becomes of our keys. Only its hash is kept.
  */
 @Component
 class Unsubscribing {
 
-    /** What an address asks for. */
-    record Wish(UserId person, Topic topic) {}
+    /**
+     * What an address asks for.
+     *
+     * @param person null when they are gone
+     */
+    record Wish(@Nullable UserId person, Topic topic) {}
 
-    private static final String PURPOSE = "unsubscribe";
-    private static final int SIGNED = 17;
-    private static final int SIGNATURE = 16;
+    /**
+     * The way out of one mail.
+     *
+     * @param page the page with the button, for people
+     * @param headers for mail programs: one click there is one POST here
+     */
+    record Exit(String page, Map<String, String> headers) {}
 
-    private final Secrets secrets;
+    private static final int BYTES = 18;
+    private static final int LONGEST = 100;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
     private final PublicAddress address;
+    private final Clock clock;
 
-    Unsubscribing(Secrets secrets, PublicAddress address) {
-        this.secrets = secrets;
+    Unsubscribing(JdbcClient jdbc, PublicAddress address, Clock clock) {
+        this.jdbc = jdbc;
         this.address = address;
+        this.clock = clock;
     }
 
-    /** For mail programs: one click there is one POST here. */
-    Map<String, String> headers(UserId person, Topic topic) {
-        return Map.of(
-                "List-Unsubscribe", "<" + address.of("/unsubscribe/" + token(person, topic)) + ">",
-                "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    /** A new way out, kept in the caller's transaction. */
+    Exit exit(Person person, Topic topic) {
+        var path = "/unsubscribe/" + token(person.id(), topic);
+        return new Exit(
+                address.of(person.language(), path),
+                Map.of(
+                        "List-Unsubscribe", "<" + address.of(path) + ">",
+                        "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
     }
 
-    /** The page with the button, for people. */
-    String page(Person person, Topic topic) {
-        return address.of(person.language(), "/unsubscribe/" + token(person.id(), topic));
+    private String token(UserId person, Topic topic) {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("insert into unsubscribe_link (token_hash, person_id, topic, created_at) values (:hash, :person, :topic, :now)")
+                .param("hash", hash(token))
+                .param("person", person.value())
+                .param("topic", topic.code())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        return token;
     }
 
-    String token(UserId person, Topic topic) {
-        var signed = ByteBuffer.allocate(SIGNED)
-                .putLong(person.value().getMostSignificantBits())
-                .putLong(person.value().getLeastSignificantBits())
-                .put((byte) topic.ordinal())
-                .array();
-        var all = Arrays.copyOf(signed, SIGNED + SIGNATURE);
-        System.arraycopy(secrets.hmac(PURPOSE, signed), 0, all, SIGNED, SIGNATURE);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
-    }
-
-    /** Empty for whatever we did not sign. */
+    /** Empty for whatever we never sent. */
     Optional<Wish> read(String token) {
-        var all = decode(token);
-        if (all.length != SIGNED + SIGNATURE) {
+        if (token.length() > LONGEST) {
             return Optional.empty();
         }
-        var signed = Arrays.copyOf(all, SIGNED);
-        var signature = Arrays.copyOf(secrets.hmac(PURPOSE, signed), SIGNATURE);
-        if (!MessageDigest.isEqual(signature, Arrays.copyOfRange(all, SIGNED, all.length))) {
-            return Optional.empty();
-        }
-        var buffer = ByteBuffer.wrap(signed);
-        var person = new UserId(new UUID(buffer.getLong(), buffer.getLong()));
-        return Optional.of(new Wish(person, Topic.values()[buffer.get()]));
+        return jdbc.sql("select person_id, topic from unsubscribe_link where token_hash = :hash")
+                .param("hash", hash(token))
+                .query((row, n) -> {
+                    var person = row.getObject("person_id", UUID.class);
+                    var wanted = person == null ? null : new UserId(person);
+                    return Topic.of(row.getString("topic")).map(topic -> new Wish(wanted, topic));
+                })
+                .optional()
+                .flatMap(wish -> wish);
     }
 
-    private static byte[] decode(String token) {
+    private static byte[] hash(String token) {
         try {
-            return token.length() > 100 ? new byte[0] : Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("No SHA-256 here", e);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.Account;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.accounts.Person;
@@ -20,7 +21,10 @@ import uz.botfactory.plans.UsageForecasts;
 import uz.botfactory.plans.UsageForecasts.Forecast;
 import uz.botfactory.support.Texts;
 
-/** Tells owners at 70, 90 and 100 % of a window's answers, with the day on which they run out at this pace. */
+/**
+ * Tells owners at 70, 90 and 100 % of a window's answers, with the day on which they run out at this pace. The word at
+ * 90 % waits until the one at 70 % is a day old; that nothing is left is told at once.
+ */
 @Component
 class UsageNotices {
 
@@ -28,6 +32,7 @@ class UsageNotices {
     private static final Duration REMEMBERED = Duration.ofDays(40);
     private static final Duration TOO_EARLY = Duration.ofMinutes(10);
     private static final Duration A_DAY = Duration.ofHours(25);
+    private static final Duration BREATHER = Duration.ofHours(24);
     private static final List<Step> STEPS =
             List.of(new Step(70, Kind.USAGE_70), new Step(90, Kind.USAGE_90), new Step(100, Kind.USAGE_100));
 
@@ -40,6 +45,7 @@ class UsageNotices {
     private final Telling telling;
     private final Written written;
     private final Texts texts;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     UsageNotices(
@@ -50,6 +56,7 @@ class UsageNotices {
             Telling telling,
             Written written,
             Texts texts,
+            TransactionTemplate transaction,
             Clock clock) {
         this.watch = watch;
         this.forecasts = forecasts;
@@ -58,38 +65,65 @@ class UsageNotices {
         this.telling = telling;
         this.written = written;
         this.texts = texts;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     void run() {
         var told = book.toldSince(
                 clock.instant().minus(REMEMBERED), Kind.USAGE_70, Kind.USAGE_90, Kind.USAGE_100);
+        var lately = book.toldSince(clock.instant().minus(BREATHER), Kind.USAGE_70);
         for (var id : watch.mayRunLow(STEPS.getFirst().percent())) {
             try {
-                accounts.find(id).ifPresent(account -> tell(account, told));
+                accounts.find(id).ifPresent(account -> tell(account, told, lately));
             } catch (RuntimeException e) {
                 LOG.error("The owner of {} could not be told of low answers", id, e);
             }
         }
     }
 
-    private void tell(Account account, Set<Told> told) {
+    private void tell(Account account, Set<Told> told, Set<Told> lately) {
         forecasts.of(account.id(), Limit.ANSWERS)
                 .filter(forecast -> forecast.granted() > 0 && forecast.percent() >= STEPS.getFirst().percent())
-                .ifPresent(forecast -> tell(account, forecast, told));
+                .filter(forecast -> !told.contains(line(account, kind(forecast), forecast)))
+                .filter(forecast -> !waits(account, forecast, lately))
+                .ifPresent(forecast -> transaction.executeWithoutResult(status -> tell(account, forecast)));
     }
 
-    private void tell(Account account, Forecast forecast, Set<Told> told) {
-        var reached = STEPS.stream().filter(step -> forecast.percent() >= step.percent()).toList();
-        var kind = reached.getLast().kind();
-        if (told.contains(new Told(account.id().value(), kind.code(), occasion(forecast)))) {
-            return;
+    /** Two processes may have counted at different moments: one tells after the other, and looks what that one said. */
+    private void tell(Account account, Forecast forecast) {
+        book.alone(account.id());
+        if (!waits(account, forecast, book.toldSince(clock.instant().minus(BREATHER), Kind.USAGE_70))) {
+            var owner = accounts.owner(account.id());
+            var values = values(owner, account.zone(), forecast);
+            telling.tell(
+                    new Notice(owner, account.id(), kind(forecast), occasion(forecast), values, "/plan"), earlier(forecast));
         }
-        var owner = accounts.owner(account.id());
-        var earlier = reached.subList(0, reached.size() - 1).stream().map(Step::kind).toList();
-        telling.tell(
-                new Notice(owner, account.id(), kind, occasion(forecast), values(owner, account.zone(), forecast), "/plan"),
-                earlier);
+    }
+
+    private static boolean waits(Account account, Forecast forecast, Set<Told> lately) {
+        return kind(forecast) == Kind.USAGE_90 && lately.contains(line(account, Kind.USAGE_70, forecast));
+    }
+
+    private static Told line(Account account, Kind kind, Forecast forecast) {
+        return new Told(account.id().value(), kind.code(), occasion(forecast));
+    }
+
+    private static List<Kind> reached(Forecast forecast) {
+        return STEPS.stream()
+                .filter(step -> forecast.percent() >= step.percent())
+                .map(Step::kind)
+                .toList();
+    }
+
+    /** The highest step that was reached. */
+    private static Kind kind(Forecast forecast) {
+        return reached(forecast).getLast();
+    }
+
+    private static List<Kind> earlier(Forecast forecast) {
+        var reached = reached(forecast);
+        return reached.subList(0, reached.size() - 1);
     }
 
     private Map<String, String> values(Person owner, ZoneId zone, Forecast forecast) {

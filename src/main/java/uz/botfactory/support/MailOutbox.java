@@ -1,7 +1,6 @@
 package uz.botfactory.support;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -11,8 +10,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +17,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -41,12 +37,14 @@ class MailOutbox implements Mail {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Settings settings;
+    private final MailRefusals refusals;
     private final JavaMailSenderImpl server;
 
-    MailOutbox(JdbcClient jdbc, Clock clock, Settings settings) {
+    MailOutbox(JdbcClient jdbc, Clock clock, Settings settings, MailRefusals refusals) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
+        this.refusals = refusals;
         this.server = server(settings);
     }
 
@@ -94,13 +92,21 @@ class MailOutbox implements Mail {
         try {
             server.send(message(mail));
             settle(mail, "sent", "");
-        } catch (MailException | MessagingException failure) {
-            if (isFinal(failure) || mail.attempts() >= LAST_ATTEMPT) {
-                settle(mail, "refused", kind(failure));
-            } else {
-                postpone(mail, kind(failure));
-            }
-            LOG.warn("Mail {} could not be sent (attempt {}): {}", mail.id(), mail.attempts(), kind(failure));
+            refusals.lift(mail.recipient());
+        } catch (MailException | MessagingException e) {
+            notSent(mail, new MailFailure(e));
+        }
+    }
+
+    private void notSent(Waiting mail, MailFailure failure) {
+        LOG.warn("Mail {} could not be sent (attempt {}): {}", mail.id(), mail.attempts(), failure.kind());
+        if (failure.isOfTheAddress()) {
+            refusals.note(mail.recipient());
+        }
+        if (failure.isFinal() || mail.attempts() >= LAST_ATTEMPT) {
+            settle(mail, "refused", failure.kind());
+        } else {
+            postpone(mail, failure.kind());
         }
     }
 
@@ -145,30 +151,6 @@ class MailOutbox implements Mail {
                 .param("error", error)
                 .param("id", mail.id())
                 .update();
-    }
-
-    private static boolean isFinal(Exception failure) {
-        if (failure instanceof MailSendException sending) {
-            return java.util.Arrays.stream(sending.getMessageExceptions()).anyMatch(MailOutbox::isRefusal);
-        }
-        return isRefusal(failure);
-    }
-
-    private static boolean isRefusal(Throwable failure) {
-        return switch (failure) {
-            case SMTPAddressFailedException address -> address.getReturnCode() >= 500;
-            case SMTPSendFailedException sending when sending.getReturnCode() >= 500 -> true;
-            case SendFailedException sending when sending.getNextException() != null ->
-                isRefusal(sending.getNextException());
-            default -> false;
-        };
-    }
-
-    private static String kind(Exception failure) {
-        var cause = failure instanceof MailSendException sending && sending.getMessageExceptions().length > 0
-                ? sending.getMessageExceptions()[0]
-                : failure;
-        return cause.getClass().getSimpleName();
     }
 
     private static JavaMailSenderImpl server(Settings settings) {

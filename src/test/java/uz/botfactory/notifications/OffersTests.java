@@ -14,6 +14,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uz.botfactory.ProductTest;
 import uz.botfactory.notifications.Numbers.Offering;
+import uz.botfactory.support.MailRefusals;
+import uz.botfactory.support.MailServers;
+import uz.botfactory.support.MasterKey;
+import uz.botfactory.support.Secrets;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.world.Api;
 import uz.botfactory.world.Cast;
@@ -39,6 +43,12 @@ class OffersTests {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    Secrets secrets;
+
+    @Autowired
+    MailRefusals refusals;
+
     private Owner aziza;
     private Api admin;
 
@@ -47,6 +57,7 @@ class OffersTests {
     void azizaRegisters() {
         admin = Cast.admin(port);
         aziza = new Owner(Cast.aziza(port), jdbc);
+        aziza.confirmsHerAddress(port);
     }
 
     @AfterEach
@@ -147,6 +158,93 @@ class OffersTests {
         var form = browser.open("/uz/plan/requests?coupon=" + code).html();
 
         assertThat(form.select("form input[name=coupon]").val()).isEqualTo(code);
+    }
+
+    @Test
+    void anAddressThatNobodyConfirmedGetsNoneUntilItIs() {
+        var stranger = new Owner(Cast.chingiz(port), jdbc);
+        clock.pass(TRIAL.plusHours(55));
+        offers.run();
+        assertThat(stranger.post()).isEmpty();
+
+        clock.reset();
+        stranger.confirmsHerAddress(port);
+        clock.pass(TRIAL.plusHours(110));
+        offers.run();
+        assertThat(stranger.post()).hasSize(1);
+    }
+
+    @Test
+    void anAddressThatItsServerRefusedGetsNoneAndStaffSeeIt() {
+        MailServers.refused(refusals, aziza.cast().email());
+        clock.pass(TRIAL.plusHours(55));
+        offers.run();
+        assertThat(aziza.post()).isEmpty();
+        assertThat(admin.get("/api/v1/admin/notices/refused").body().toString()).contains(aziza.cast().email());
+        var browser = new Visitor(port);
+        browser.submit(browser.open("/uz/login"), "/login", Map.of("login", "boss", "password", "Correct-horse-42"));
+        assertThat(browser.open("/uz/admin/notices").html().select("details").text())
+                .contains("ta manzilga xat yetib bormayapti", aziza.cast().email());
+
+        MailServers.took(refusals, aziza.cast().email());
+        clock.pass(Duration.ofHours(55));
+        offers.run();
+        assertThat(aziza.post()).hasSize(1);
+    }
+
+    @Test
+    void whoIsBannedGetsNoneAndTheCountGoesOnAfterwards() {
+        admin.put("/api/v1/admin/notices/numbers", Map.of("hours", 54, "mails", 2, "percent", 10, "days", 7));
+        clock.pass(TRIAL.plusHours(55));
+        offers.run();
+        admin.post("/api/v1/admin/users/" + aziza.cast().id() + "/ban", Map.of());
+        clock.pass(Duration.ofHours(55));
+        offers.run();
+        assertThat(aziza.post()).hasSize(1);
+
+        admin.post("/api/v1/admin/users/" + aziza.cast().id() + "/unban", Map.of());
+        for (int i = 0; i < 3; i++) {
+            clock.pass(Duration.ofHours(55));
+            offers.run();
+        }
+        assertThat(aziza.post()).hasSize(2);
+    }
+
+    @Test
+    void whoDeletedTheAccountGetsNoneAndTheOldLinkSaysSo() {
+        clock.pass(TRIAL.plusHours(55));
+        offers.run();
+        var link = leave(aziza.post().getFirst());
+        jdbc.sql("update unsubscribe_link set person_id = null where person_id = :person")
+                .param("person", aziza.id().value())
+                .update();
+
+        assertThat(new Visitor(port).open("/uz" + link).html().text()).contains("boshqa kelmaydi");
+        assertThat(new Visitor(port).post(link, Map.of("List-Unsubscribe", "One-Click")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theLinkOfAMailThatLiesSomewhereWorksAlsoUnderAnotherMasterKey() {
+        clock.pass(TRIAL.plusHours(55));
+        offers.run();
+        var link = leave(aziza.post().getFirst());
+
+        MasterKey.another(secrets, () -> assertThat(
+                        new Visitor(port).post(link, Map.of("List-Unsubscribe", "One-Click")).status())
+                .isEqualTo(200));
+
+        assertThat(wantsOffers()).isFalse();
+    }
+
+    @Test
+    void theDatabaseDoesNotKnowTheLinkItself() {
+        clock.pass(TRIAL.plusHours(55));
+        offers.run();
+        var token = leave(aziza.post().getFirst()).replaceFirst(".*/", "");
+
+        assertThat(jdbc.sql("select unsubscribe_link::text from unsubscribe_link").query(String.class).list())
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(token));
     }
 
     @Test

@@ -244,7 +244,7 @@ class RemindersTests {
     }
 
     @Test
-    void answersThatRunLowAreToldAtSeventyNinetyAndAHundredPercent() {
+    void answersThatRunLowWithinADayAreToldAtSeventyAndAHundredPercent() {
         uses(69, "a");
         usage.run();
         assertThat(aziza.told()).isEmpty();
@@ -254,12 +254,50 @@ class RemindersTests {
         usage.run();
         uses(20, "c");
         usage.run();
+        clock.pass(Duration.ofMinutes(-30));
+        usage.run();
+        assertThat(aziza.told()).as("90 % within the day").containsExactly("usage-70");
         uses(10, "d");
         usage.run();
+        usage.run();
 
-        assertThat(aziza.told()).containsExactly("usage-70", "usage-90", "usage-100");
+        assertThat(aziza.told()).containsExactlyInAnyOrder("usage-70", "usage-100", "usage-90 overtaken");
+        assertThat(aziza.post()).hasSize(2);
         assertThat(aziza.post().get(0).text()).contains("100 ta javobdan 70 tasini").contains("Shu surʼatda");
-        assertThat(aziza.post().get(2).text()).contains("hammasini");
+        assertThat(aziza.post().get(1).text()).contains("hammasini");
+    }
+
+    @Test
+    void ninetyPercentIsToldOnceTheWordAtSeventyIsADayOld() {
+        Cast.onPlan(aziza.cast(), port, "starter");
+        uses(700, "a");
+        usage.run();
+        uses(210, "b");
+        clock.pass(Duration.ofHours(23));
+        usage.run();
+        assertThat(aziza.told()).containsExactly("usage-70");
+
+        clock.pass(Duration.ofHours(1).plusMinutes(1));
+        usage.run();
+        usage.run();
+
+        assertThat(aziza.told()).containsExactly("usage-70", "usage-90");
+        assertThat(aziza.post()).hasSize(2);
+    }
+
+    @Test
+    void processesThatCountAtDifferentMomentsTellOneAfterTheOther() throws Exception {
+        try (var both = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 10; i++) {
+                uses(i < 7 ? 10 : 3, "a" + i + "-");
+                for (int j = 0; j < 3; j++) {
+                    both.submit(usage::run);
+                }
+            }
+        }
+
+        assertThat(aziza.told().stream().filter(kind -> kind.equals("usage-70") || kind.equals("usage-90"))).hasSize(1);
+        assertThat(aziza.post()).hasSize(1);
     }
 
     @Test

@@ -302,6 +302,7 @@ class WallsTests {
             GET /admin/notices/texts/{kind}
             GET /api/v1/admin/notices
             GET /api/v1/admin/notices/numbers
+            GET /api/v1/admin/notices/refused
             GET /api/v1/admin/notices/texts
             POST /admin/notices/numbers
             POST /admin/notices/texts/{kind}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import uz.botfactory.support.postgres.EmbeddedPostgres;
@@ -50,6 +53,7 @@ class MailOutboxTests {
     @BeforeEach
     void empty() {
         jdbc.sql("delete from mail_outbox").update();
+        jdbc.sql("delete from mail_refusal").update();
     }
 
     @Test
@@ -119,8 +123,54 @@ class MailOutboxTests {
     }
 
     @Test
+    void anAddressThatDoesNotExistIsRememberedUntilAMailIsTaken() throws IOException {
+        try (var server = FakeSmtp.answering("550 5.1.1 No such user here")) {
+            send(server, "Gone@example.uz");
+        }
+        assertThat(state()).isEqualTo("refused");
+        assertThat(refusals().has("gone@example.uz")).isTrue();
+        assertThat(refusals().has("aziza@example.uz")).isFalse();
+
+        var outbox = outbox(SERVER.getSmtp().getPort());
+        outbox.send(mail("gone@example.uz", null));
+        outbox.sendDue();
+        assertThat(refusals().has("gone@example.uz")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550 No such user,                      refused, true",
+        "550-5.1.1 The account does not exist,  refused, true",
+        "550 5.2.1 Mailbox is disabled,         refused, true",
+        "553 5.1.10 Recipient not found,        refused, true",
+        "550 5.7.1 Relaying denied,             refused, false",
+        "553 5.1.8 Sender address rejected,     refused, false",
+        "554 5.7.1 Spam,                        refused, false",
+        "552 5.2.2 Mailbox full,                refused, false",
+        "450 4.2.1 Try later,                   waiting, false"
+    })
+    void onlyWhatTheServerSaysOfTheAddressIsHeldAgainstIt(String answer, String state, boolean remembered) throws IOException {
+        try (var server = FakeSmtp.answering(answer)) {
+            send(server, "gone@example.uz");
+        }
+
+        assertThat(state()).isEqualTo(state);
+        assertThat(refusals().has("gone@example.uz")).isEqualTo(remembered);
+    }
+
+    private void send(FakeSmtp server, String to) {
+        var outbox = outbox(server.port());
+        outbox.send(mail(to, null));
+        outbox.sendDue();
+    }
+
+    private MailRefusals refusals() {
+        return new MailRefusals(jdbc, clock);
+    }
+
+    @Test
     void withoutAServerMailsWaitToBeSeen() {
-        var outbox = new MailOutbox(jdbc, clock, new MailOutbox.Settings("", 587, "", "", "", "starttls"));
+        var outbox = new MailOutbox(jdbc, clock, new MailOutbox.Settings("", 587, "", "", "", "starttls"), refusals());
         outbox.send(mail("aziza@example.uz", null));
         outbox.sendDue();
 
@@ -129,7 +179,7 @@ class MailOutboxTests {
 
     private MailOutbox outbox(int port) {
         return new MailOutbox(
-                jdbc, clock, new MailOutbox.Settings("127.0.0.1", port, "", "", "bot@example.uz", "none"));
+                jdbc, clock, new MailOutbox.Settings("127.0.0.1", port, "", "", "bot@example.uz", "none"), refusals());
     }
 
     private static MailMessage mail(String to, String key) {
