@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import uz.botfactory.plans.PlanChange.Carried;
 import uz.botfactory.plans.PlanChange.Kind;
@@ -123,8 +124,8 @@ final class Ledger {
 
     private static Standing takenBack(Standing before, PlanChange change) {
         var timeline = Timeline.of(before.terms(), change.at())
-                .without(term -> term.source().equals(change.source()))
-                .each(term -> term.isLentTo(change.source()) ? term.givenBack() : term);
+                .without(term -> term.source().equals(change.source()));
+        timeline = timeline.each(handedOn(timeline, change.source()));
         boolean nothingLeft = timeline.ahead().stream().allMatch(Term::isGrace);
         var terms = nothingLeft ? timeline.past() : timeline.joined();
         return new Standing(
@@ -134,6 +135,14 @@ final class Ledger {
                 told(before, change.at()),
                 change.at(),
                 nothingLeft);
+    }
+
+    /** The rest of a trial that was lent to it goes on in what was bought besides; without that it is a trial again. */
+    private static UnaryOperator<Term> handedOn(Timeline left, String from) {
+        var heir = left.ahead().stream().filter(Term::isOwn).findFirst();
+        return term -> !term.isLentTo(from)
+                ? term
+                : heir.map(term::lentTo).orElseGet(term::givenBack);
     }
 
     private static Standing ended(Standing before, PlanChange change) {

@@ -95,6 +95,19 @@ record Term(
         return new Term(source, plan, version, paid, start, start.plus(length()), nature, lent);
     }
 
+    /** Whether its source gave it as what it is: it is neither lent, nor a trial, nor mere patience. */
+    boolean isOwn() {
+        return lent == null && !isTrial() && !isGrace();
+    }
+
+    /** The rest of a trial is spent in another plan than the one that it was lent to first. */
+    Term lentTo(Term other) {
+        return lent == null
+                ? this
+                : new Term(
+                        source, other.plan, other.version, paid, startsAt, endsAt, nature, new Lent(other.source, lent.version()));
+    }
+
     /** What was lent to a plan that was taken back is a trial again. */
     Term givenBack() {
         return lent == null ? this : new Term(source, Plan.TRIAL, lent.version(), paid, startsAt, endsAt, nature, null);

@@ -136,6 +136,50 @@ class LedgerTests {
     }
 
     @Test
+    void whoBoughtTwiceInTheTrialAndGivesTheFirstBackIsAsIfOnlyTheSecondHadBeenBought() {
+        trial();
+        pass(days(4));
+        buys(PREMIUM, 30, som(590_000), "order 1");
+        buys(PREMIUM, 30, som(590_000), "order 2");
+        pass(days(1));
+
+        takesBack("order 1");
+
+        assertThat(runs()).isEqualTo("premium");
+        assertThat(standing().end()).isEqualTo(START.plus(days(14 + 30)));
+        assertThat(standing().terms().getLast().length()).as("the paid time is whole").isEqualTo(days(30));
+        takesBack("order 2");
+        assertThat(runs()).isEqualTo("trial");
+        assertThat(standing().end()).isEqualTo(START.plus(days(14)));
+    }
+
+    @Test
+    void theRestOfATrialGoesOnInThePlannedPlanWhenTheDearerOneIsGivenBack() {
+        trial();
+        buys(PREMIUM, 30, som(590_000), "order 1");
+        buys(BASIC, 30, som(290_000), "order 2");
+
+        takesBack("order 1");
+
+        assertThat(runs()).isEqualTo("basic");
+        assertThat(standing().end()).isEqualTo(START.plus(days(14 + 30)));
+        assertThat(standing().moments()).extracting(Standing.Moment::begins).as("basic began with that").containsExactly(false);
+    }
+
+    @Test
+    void aSecondOrderBeginsAtOnceWhenTheRestOfTheTrialIsUsedUp() {
+        trial();
+        buys(PREMIUM, 30, som(590_000), "order 1");
+        buys(PREMIUM, 30, som(590_000), "order 2");
+        pass(days(20));
+
+        takesBack("order 1");
+
+        assertThat(standing().running(now).orElseThrow().source()).isEqualTo("order 2");
+        assertThat(standing().end()).isEqualTo(now.plus(days(30)));
+    }
+
+    @Test
     void renewalsReachToTheCompanysCalendarAndOtherTimeMovesBehind() {
         buys(BASIC, 30, som(290_000), "order 1");
         pass(days(10));
