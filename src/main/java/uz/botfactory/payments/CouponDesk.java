@@ -1,5 +1,7 @@
 package uz.botfactory.payments;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,24 +27,35 @@ class CouponDesk {
      * A new coupon, or what changes of one.
      *
      * @param code left out: one is made, such as SAVE10_UZ_2026
+     * @param percent a whole number as it was written, as are the uses
      * @param amount what it takes off, in so'm or in the named currency
      * @param amounts the same by currency
      * @param userId whose it is, when it is personal
+     * @param unknown what a coupon does not have: a misspelt field shall not make a coupon without a limit
      */
     record Wish(
             @Nullable String code,
-            @Nullable Integer percent,
+            @Schema(type = "integer") @Nullable String percent,
             @Nullable String amount,
             @Nullable String currency,
             @Nullable Map<String, String> amounts,
             @Nullable Instant expiresAt,
-            @Nullable Integer totalUses,
-            @Nullable Integer usesPerAccount,
+            @Schema(type = "integer") @Nullable String totalUses,
+            @Schema(type = "integer") @Nullable String usesPerAccount,
             @Nullable List<String> plans,
             @Nullable List<String> periods,
             @Nullable String userId,
             @Nullable String note,
-            @Nullable Boolean disabled) {}
+            @Nullable Boolean disabled,
+            @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, @Nullable Object> unknown) {
+
+        private void requireKnown() {
+            if (unknown != null && !unknown.isEmpty()) {
+                var field = unknown.keySet().iterator().next();
+                throw Problem.of(422, "unknown_field", "payments.problem.couponField", field).at(field);
+            }
+        }
+    }
 
     private final Coupons coupons;
     private final Orders orders;
@@ -59,6 +72,7 @@ class CouponDesk {
     }
 
     Coupon create(Wish wish, UserId by) {
+        wish.requireKnown();
         var made = coupons.make(new Coupon(
                 code(wish.code()),
                 percent(wish),
@@ -87,6 +101,7 @@ class CouponDesk {
     }
 
     private Coupon change(String code, Wish wish, UserId by, String action) {
+        wish.requireKnown();
         var old = coupons.get(code);
         var changed = coupons.change(new Coupon(
                 old.code(),
@@ -107,7 +122,7 @@ class CouponDesk {
     }
 
     private static Wish switched(boolean disabled) {
-        return new Wish(null, null, null, null, null, null, null, null, null, null, null, null, disabled);
+        return new Wish(null, null, null, null, null, null, null, null, null, null, null, null, disabled, null);
     }
 
     private static String code(@Nullable String wish) {
@@ -120,10 +135,17 @@ class CouponDesk {
 
     private static @Nullable Integer percent(Wish wish) {
         boolean amounts = wish.amount() != null || wish.amounts() != null && !wish.amounts().isEmpty();
-        if (amounts == (wish.percent() != null) || wish.percent() != null && (wish.percent() < 1 || wish.percent() > 100)) {
+        if (amounts == (wish.percent() != null)) {
             throw wrong("value_invalid", "payments.problem.couponValue", "percent");
         }
-        return wish.percent();
+        if (wish.percent() == null) {
+            return null;
+        }
+        int percent = whole(wish.percent());
+        if (percent < 1 || percent > 100) {
+            throw wrong("value_invalid", "payments.problem.couponPercent", "percent");
+        }
+        return percent;
     }
 
     private static Map<String, Long> amounts(Wish wish) {
@@ -145,11 +167,20 @@ class CouponDesk {
         amounts.put(currency, money.minor());
     }
 
-    private static @Nullable Integer uses(@Nullable Integer wish, String field) {
-        if (wish != null && wish < 1) {
+    private static @Nullable Integer uses(@Nullable String wish, String field) {
+        if (wish == null) {
+            return null;
+        }
+        int uses = whole(wish);
+        if (uses < 1) {
             throw wrong("uses_invalid", "payments.problem.couponUses", field);
         }
-        return wish;
+        return uses;
+    }
+
+    /** The number; 0 for what is none: a fraction is refused, never cut off. */
+    private static int whole(String wish) {
+        return wish.matches("[0-9]{1,7}") ? Integer.parseInt(wish) : 0;
     }
 
     private Set<String> plans(@Nullable List<String> wish, Set<String> orElse) {

@@ -85,31 +85,24 @@ class StaffCouponsController {
     private static CouponDesk.Wish wish(MultiValueMap<String, String> form, CurrentUser user) {
         return new CouponDesk.Wish(
                 typed(form, "code"),
-                whole(form, "percent", "payments.problem.couponValue"),
+                typed(form, "percent"),
                 typed(form, "amount"),
                 typed(form, "currency"),
                 null,
                 lastMoment(form, user),
-                whole(form, "totalUses", "payments.problem.couponUses"),
-                whole(form, "usesPerAccount", "payments.problem.couponUses"),
+                typed(form, "totalUses"),
+                typed(form, "usesPerAccount"),
                 form.get("plans"),
                 form.get("periods"),
                 null,
                 typed(form, "note"),
+                null,
                 null);
     }
 
     private static @Nullable String typed(MultiValueMap<String, String> form, String field) {
         var typed = form.getFirst(field);
         return typed == null || typed.isBlank() ? null : typed.strip();
-    }
-
-    private static @Nullable Integer whole(MultiValueMap<String, String> form, String field, String problem) {
-        var typed = typed(form, field);
-        if (typed != null && !typed.matches("[0-9]{1,7}")) {
-            throw Problem.of(422, "invalid_number", problem).at(field);
-        }
-        return typed == null ? null : Integer.valueOf(typed);
     }
 
     /** The end of that day where the member of staff is. */

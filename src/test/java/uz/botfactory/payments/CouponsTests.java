@@ -223,6 +223,26 @@ class CouponsTests {
     }
 
     @Test
+    void aFractionIsNeverCutOffAndAMisspeltFieldMakesNoCoupon() {
+        for (var wrong : List.of(
+                Map.<String, Object>of("percent", 12.5),
+                Map.<String, Object>of("percent", "many"),
+                Map.<String, Object>of("percent", 10, "totalUses", 2.9),
+                Map.<String, Object>of("percent", 10, "usesPerAccount", 0),
+                Map.<String, Object>of("percent", 10, "maxUses", 5))) {
+            var field = wrong.keySet().stream().filter(one -> wrong.size() == 1 || !one.equals("percent")).findFirst().orElseThrow();
+
+            var refused = admin().post("/api/v1/admin/coupons", wrong);
+
+            assertThat(refused.status()).as("%s", wrong).isEqualTo(422);
+            assertThat(refused.text("field")).isEqualTo(field);
+        }
+        var code = make(Map.of("percent", 10));
+        assertThat(admin().call("PATCH", "/api/v1/admin/coupons/" + code, Map.of("uses", 5), Map.of()).text("code"))
+                .isEqualTo("unknown_field");
+    }
+
+    @Test
     void noDiscountIsEverMoreThanThePriceAndSoumStayWhole() {
         var dice = new Random(4);
         for (int i = 0; i < 10_000; i++) {
