@@ -35,6 +35,7 @@ class CheckoutController {
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutController.class);
 
     private final Plans plans;
+    private final Orders orders;
     private final Previews previews;
     private final Quotes quotes;
     private final Providers providers;
@@ -44,6 +45,7 @@ class CheckoutController {
 
     CheckoutController(
             Plans plans,
+            Orders orders,
             Previews previews,
             Quotes quotes,
             Providers providers,
@@ -51,6 +53,7 @@ class CheckoutController {
             Checkout checkout,
             PlanRequests requests) {
         this.plans = plans;
+        this.orders = orders;
         this.previews = previews;
         this.quotes = quotes;
         this.providers = providers;
@@ -59,7 +62,7 @@ class CheckoutController {
         this.requests = requests;
     }
 
-    /** What is chosen: a plan that is sold, a period, a currency, and what it costs. */
+    /** What is chosen: a plan that this account may buy, a period, a currency, and what it costs. */
     private record Choice(Plan plan, Period period, String currency, Sum sum) {}
 
     @GetMapping
@@ -141,10 +144,10 @@ class CheckoutController {
     }
 
     private @Nullable Choice choice(AccountId account, CheckoutForm form) {
-        var plan = form.plan() == null ? null : plans.plan(form.plan()).orElse(null);
-        if (plan == null || plan.isTrial()) {
+        if (form.plan() == null || plans.plan(form.plan()).filter(plan -> !plan.isTrial()).isEmpty()) {
             return null;
         }
+        var plan = orders.offered(account, form.plan());
         var period = Period.of(form.period() == null ? "" : form.period()).orElse(Period.MONTHLY);
         var currency = "USD".equals(form.currency()) ? "USD" : "UZS";
         return new Choice(plan, period, currency, quotes.of(account, plan, period, currency, form.typedCoupon()));

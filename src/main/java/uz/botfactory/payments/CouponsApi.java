@@ -46,7 +46,7 @@ class CouponsApi {
             @RequestParam(defaultValue = "monthly") String period,
             @RequestParam(defaultValue = "UZS") String currency) {
         var length = Orders.period(period);
-        var sold = orders.sold(plan);
+        var sold = orders.offered(account, plan);
         try {
             var quote = coupons.check(account, code, sold, length, sold.price(length, Orders.currency(currency)));
             return new Told(

@@ -49,7 +49,7 @@ class Orders {
     /** A new order at the catalogue's price; only ways to pay that are on offer are accepted. */
     @Transactional
     Order create(AccountId account, NewOrder wish) {
-        var plan = sold(wish.plan());
+        var plan = offered(account, wish.plan());
         var period = period(wish.period());
         var provider = providers.chosen(wish.provider() == null ? "" : wish.provider(), plan);
         var listPrice = plan.price(period, currency(wish.currency(), provider));
@@ -137,6 +137,25 @@ class Orders {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** What this account may buy: a plan that is on show, or the one that it has and would prolong. */
+    Plan offered(AccountId account, @Nullable String code) {
+        var plan = sold(code);
+        if (!isOffered(account, plan)) {
+            throw Problem.of(422, "plan_not_offered", "payments.problem.planNotOffered").at("plan");
+        }
+        return plan;
+    }
+
+    /** All plans that this account may buy, in the order they are shown. */
+    List<Plan> offered(AccountId account) {
+        return plans.all().stream().filter(plan -> !plan.isTrial() && isOffered(account, plan)).toList();
+    }
+
+    private boolean isOffered(AccountId account, Plan plan) {
+        return plan.visible() || plans.of(account).code().equals(plan.code());
+    }
+
+    /** Any plan that money can be taken for, shown or not. */
     Plan sold(@Nullable String code) {
         var plan = plans.plan(code == null ? "" : code)
                 .orElseThrow(() -> Problem.of(422, "unknown_plan", "plans.problem.unknownPlan").at("plan"));

@@ -67,7 +67,7 @@ class PlanRequests {
         var request = new PlanRequest(
                 account,
                 Ids.next(),
-                orders.sold(plan).code(),
+                orders.offered(account, plan).code(),
                 Orders.period(period),
                 Coupons.normalOrNull(coupon),
                 PlanRequest.WAITING,

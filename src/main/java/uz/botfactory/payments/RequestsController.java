@@ -27,10 +27,12 @@ import uz.botfactory.support.UiLanguage;
 class RequestsController {
 
     private final PlanRequests requests;
+    private final Orders orders;
     private final Plans plans;
 
-    RequestsController(PlanRequests requests, Plans plans) {
+    RequestsController(PlanRequests requests, Orders orders, Plans plans) {
         this.requests = requests;
+        this.orders = orders;
         this.plans = plans;
     }
 
@@ -82,15 +84,13 @@ class RequestsController {
             UiLanguage language,
             Model model) {
         var wishes = requests.of(account).stream().map(request -> wish(request, language)).toList();
-        model.addAttribute("page", new RequestsPage(wishes, sold(language), plan, period, coupon.strip(), trouble));
+        model.addAttribute("page", new RequestsPage(wishes, offered(account, language), plan, period, coupon.strip(), trouble));
         return "payments/requests";
     }
 
-    private Map<String, String> sold(UiLanguage language) {
+    private Map<String, String> offered(AccountId account, UiLanguage language) {
         var names = new LinkedHashMap<String, String>();
-        plans.catalogue().stream()
-                .filter(plan -> !plan.isTrial())
-                .forEach(plan -> names.put(plan.code(), plan.name(language)));
+        orders.offered(account).forEach(plan -> names.put(plan.code(), plan.name(language)));
         return names;
     }
 

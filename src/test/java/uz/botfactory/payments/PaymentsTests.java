@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +39,32 @@ class PaymentsTests {
         assertThat(aziza.api().get("/api/v1/orders/" + order.text("id")).body()).isEqualTo(order.body());
     }
 
+    @Test
+    void aHiddenPlanIsNotOfferedByItsCodeExceptToWhoHasIt() {
+        var aziza = Cast.aziza(port);
+        var starter = Map.of("plan", "starter", "period", "monthly", "provider", "manual");
+        for (var address : List.of("/api/v1/orders", "/api/v1/plan-requests")) {
+            assertThat(aziza.api().post(address, starter).text("code")).as(address).isEqualTo("plan_not_offered");
+        }
+        var visitor = new Visitor(port);
+        visitor.submit(
+                visitor.open("/en/login"), "/login", Map.of("login", aziza.email(), "password", Cast.PASSWORD));
+        assertThat(visitor.open("/en/checkout?plan=starter").status()).isEqualTo(422);
+        assertThat(visitor.open("/en/plan/requests").html().select("option[value=starter]")).isEmpty();
+
+        Cast.onPlan(aziza, port, "starter");
+
+        assertThat(aziza.api().post("/api/v1/orders", starter).status()).isEqualTo(201);
+        assertThat(visitor.open("/en/checkout?plan=starter").status()).isEqualTo(200);
+        assertThat(visitor.open("/en/plan/requests").html().select("option[value=starter]")).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "provider, bitcoin,   provider_not_offered",
         "plan,     golden,    unknown_plan",
         "plan,     trial,     plan_not_sold",
+        "plan,     starter,   plan_not_offered",
         "period,   weekly,    unknown_period",
         "currency, EUR,       currency_not_offered",
         "renewal,  automatic, renewal_not_offered",

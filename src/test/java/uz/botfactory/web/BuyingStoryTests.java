@@ -142,7 +142,7 @@ class BuyingStoryTests {
                 "/uz/prices?currency=USD&feature=analytics",
                 "/uz/plan",
                 "/ru/checkout?plan=business&coupon=NOSUCH",
-                "/en/checkout?plan=starter&currency=USD",
+                "/en/checkout?plan=enterprise&currency=USD",
                 "/uz/orders",
                 "/uz/orders/" + open,
                 "/uz-cyrl/orders/" + paid,
