@@ -7,19 +7,22 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.payments.pages.StaffOrder;
+import uz.botfactory.support.UiLanguage;
 
 /** Reads the ledger, for staff. */
 @Component
 class LedgerLines {
 
     private final JdbcClient jdbc;
+    private final LedgerWords words;
 
-    LedgerLines(JdbcClient jdbc) {
+    LedgerLines(JdbcClient jdbc, LedgerWords words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
-    /** All entries of an order with their postings, oldest first. */
-    List<StaffOrder.Entry> of(Order order) {
+    /** All entries of an order with their postings, oldest first, in words of this language. */
+    List<StaffOrder.Entry> of(Order order, UiLanguage language) {
         var entries = new LinkedHashMap<Long, StaffOrder.Entry>();
         jdbc.sql("""
                         select e.id, e.kind, e.at, e.source, e.reason, p.book, p.amount, p.currency
@@ -34,15 +37,15 @@ class LedgerLines {
                         entry = new StaffOrder.Entry(
                                 row.getString("kind"),
                                 row.getTimestamp("at").toInstant(),
-                                row.getString("source"),
-                                row.getString("reason"),
+                                words.who(order, row.getString("source"), language),
+                                words.why(order, row.getString("kind"), row.getString("reason"), language),
                                 new ArrayList<>());
                         entries.put(row.getLong("id"), entry);
                     }
                     if (row.getString("book") != null) {
                         entry.postings()
                                 .add(new StaffOrder.Posting(
-                                        row.getString("book"),
+                                        words.book(row.getString("book"), language),
                                         BigDecimal.valueOf(row.getLong("amount"), 2),
                                         row.getString("currency")));
                     }

@@ -23,6 +23,7 @@ import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Plans;
 import uz.botfactory.support.Problem;
 import uz.botfactory.support.Texts;
+import uz.botfactory.support.UiLanguage;
 
 /** Where staff make coupons and see what each brought. */
 @Controller
@@ -47,14 +48,15 @@ class StaffCouponsController {
     }
 
     @GetMapping
-    String list(CurrentUser user, Model model) {
+    String list(CurrentUser user, UiLanguage language, Model model) {
         user.requireStaff();
-        return show(Map.of(), null, user, model);
+        return show(Map.of(), null, language, model);
     }
 
     @PostMapping
     String create(
             CurrentUser user,
+            UiLanguage language,
             @RequestParam MultiValueMap<String, String> form,
             HttpServletResponse response,
             RedirectAttributes redirect,
@@ -64,7 +66,7 @@ class StaffCouponsController {
             desk.create(wish(form, user), user.id());
         } catch (Problem problem) {
             response.setStatus(problem.status());
-            return show(form.toSingleValueMap(), problem, user, model);
+            return show(form.toSingleValueMap(), problem, language, model);
         }
         redirect.addFlashAttribute("notice", "payments.staff.couponMade");
         return "redirect:/admin/coupons";
@@ -115,8 +117,8 @@ class StaffCouponsController {
         }
     }
 
-    private String show(Map<String, String> typed, @Nullable Problem problem, CurrentUser user, Model model) {
-        var reason = problem == null ? null : texts.get(user.language(), problem.messageKey(), problem.arguments());
+    private String show(Map<String, String> typed, @Nullable Problem problem, UiLanguage language, Model model) {
+        var reason = problem == null ? null : texts.get(language, problem.messageKey(), problem.arguments());
         var sold = plans.all().stream().filter(plan -> !plan.isTrial()).toList();
         model.addAttribute(
                 "page", new StaffCoupons(rows(), sold, typed, problem == null ? null : problem.field(), reason));

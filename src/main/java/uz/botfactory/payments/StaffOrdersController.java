@@ -19,6 +19,7 @@ import uz.botfactory.payments.pages.StaffOrder;
 import uz.botfactory.payments.pages.StaffOrders;
 import uz.botfactory.support.Ids;
 import uz.botfactory.support.Problem;
+import uz.botfactory.support.UiLanguage;
 
 /** Where staff look through orders and what was booked for them. */
 @Controller
@@ -76,9 +77,9 @@ class StaffOrdersController {
     }
 
     @GetMapping("/{id}")
-    String show(CurrentUser user, @PathVariable String id, Model model) {
+    String show(CurrentUser user, UiLanguage language, @PathVariable String id, Model model) {
         user.requireStaff();
-        model.addAttribute("page", page(orders.any(id)));
+        model.addAttribute("page", page(orders.any(id), language));
         return "payments/staff-order";
     }
 
@@ -122,7 +123,7 @@ class StaffOrdersController {
         return "redirect:/admin/orders/" + id;
     }
 
-    private StaffOrder page(Order order) {
+    private StaffOrder page(Order order, UiLanguage language) {
         var owner = accounts.find(order.account()).map(account -> accounts.person(account.owner()));
         var tries = attempts.of(order.id());
         return new StaffOrder(
@@ -131,7 +132,7 @@ class StaffOrdersController {
                 owner.map(Person::email).orElse(""),
                 owner.map(Person::phone).orElse(null),
                 tries,
-                ledger.of(order),
+                ledger.of(order, language),
                 refunds.of(order.id()).stream()
                         .map(one -> new StaffOrder.Refund(one.amount(), one.state(), one.note(), one.createdAt()))
                         .toList(),

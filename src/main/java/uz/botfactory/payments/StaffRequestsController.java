@@ -41,6 +41,7 @@ class StaffRequestsController {
     @GetMapping
     String list(
             CurrentUser user,
+            UiLanguage language,
             @RequestParam(defaultValue = "waiting") String status,
             @RequestParam(defaultValue = "") String below,
             Model model) {
@@ -49,7 +50,7 @@ class StaffRequestsController {
         var found = requests.page(wanted, below.isEmpty() ? NEWEST : Ids.parse(below), SHOWN + 1);
         var shown = found.subList(0, Math.min(SHOWN, found.size()));
         var next = found.size() > SHOWN ? shown.getLast().id().toString() : null;
-        model.addAttribute("page", new StaffRequests(status, wishes(shown, user.language()), next));
+        model.addAttribute("page", new StaffRequests(status, wishes(shown, language), next));
         return "payments/staff-requests";
     }
 

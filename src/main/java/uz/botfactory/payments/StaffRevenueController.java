@@ -24,6 +24,7 @@ import uz.botfactory.plans.Plan;
 import uz.botfactory.plans.Plans;
 import uz.botfactory.support.Problem;
 import uz.botfactory.support.Texts;
+import uz.botfactory.support.UiLanguage;
 
 /** Where staff see what came in, what waits for them, and set the dollar's rate. */
 @Controller
@@ -64,7 +65,7 @@ class StaffRevenueController {
     }
 
     @GetMapping
-    String show(CurrentUser user, Model model) {
+    String show(CurrentUser user, UiLanguage language, Model model) {
         user.requireStaff();
         var today = LocalDate.ofInstant(clock.instant(), user.zone());
         var from = today.withDayOfMonth(1).minusMonths(MONTHS - 1L).atStartOfDay(user.zone()).toInstant();
@@ -73,9 +74,9 @@ class StaffRevenueController {
         model.addAttribute(
                 "page",
                 new StaffRevenue(
-                        found.stream().map(line -> line(line, user)).toList(),
+                        found.stream().map(line -> line(line, language)).toList(),
                         totals(found),
-                        tasks.all().stream().map(task -> task(task, user)).toList(),
+                        tasks.all().stream().map(task -> task(task, language)).toList(),
                         check.last().checkedAt(),
                         fields(invoices.requisites()),
                         rate.map(DollarRates.DollarRate::rate).orElse(""),
@@ -123,11 +124,11 @@ class StaffRevenueController {
         return "redirect:/admin/revenue";
     }
 
-    private StaffRevenue.Line line(Revenue.Line line, CurrentUser user) {
+    private StaffRevenue.Line line(Revenue.Line line, UiLanguage language) {
         return new StaffRevenue.Line(
                 line.month(),
                 line.provider(),
-                plans.plan(line.plan()).map((Plan plan) -> plan.name(user.language())).orElse(line.plan()),
+                plans.plan(line.plan()).map((Plan plan) -> plan.name(language)).orElse(line.plan()),
                 line.currency(),
                 line.payments(),
                 whole(line.came()),
@@ -154,7 +155,7 @@ class StaffRevenueController {
         return totals;
     }
 
-    private StaffRevenue.Task task(StaffTasks.Task task, CurrentUser user) {
+    private StaffRevenue.Task task(StaffTasks.Task task, UiLanguage language) {
         boolean isKey = task.kind() == StaffTasks.Kind.NOT_SOLD && task.reason() != null;
         return new StaffRevenue.Task(
                 task.kind().name().toLowerCase(java.util.Locale.ROOT),
@@ -162,8 +163,8 @@ class StaffRevenueController {
                 task.order(),
                 task.amount(),
                 task.provider(),
-                task.plan() == null ? null : plans.plan(task.plan()).map((Plan plan) -> plan.name(user.language())).orElse(task.plan()),
-                isKey ? texts.get(user.language(), task.reason()) : task.reason() == null ? "" : task.reason(),
+                task.plan() == null ? null : plans.plan(task.plan()).map((Plan plan) -> plan.name(language)).orElse(task.plan()),
+                isKey ? texts.get(language, task.reason()) : task.reason() == null ? "" : task.reason(),
                 task.since());
     }
 

@@ -20,6 +20,7 @@ import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.plans.pages.PlanEditor;
 import uz.botfactory.support.Problem;
 import uz.botfactory.support.Texts;
+import uz.botfactory.support.UiLanguage;
 
 /** Where staff edit the plans on offer. */
 @Controller
@@ -42,14 +43,15 @@ class CatalogueController {
     }
 
     @GetMapping("/new")
-    String blank(CurrentUser user, Model model) {
+    String blank(CurrentUser user, UiLanguage language, Model model) {
         user.requireStaff();
-        return show("", Map.of("visible", "true", "modelClass", "fast"), Set.of("channels.telegram", "channels.test", "languages.uz"), null, user, model);
+        return show("", Map.of("visible", "true", "modelClass", "fast"), Set.of("channels.telegram", "channels.test", "languages.uz"), null, language, model);
     }
 
     @PostMapping("/new")
     String create(
             CurrentUser user,
+            UiLanguage language,
             @RequestParam MultiValueMap<String, String> form,
             HttpServletResponse response,
             RedirectAttributes redirect,
@@ -58,22 +60,23 @@ class CatalogueController {
         try {
             desk.create(PlanForm.read(form), user.id());
         } catch (Problem problem) {
-            return again("", form, problem, user, response, model);
+            return again("", form, problem, language, response, model);
         }
         redirect.addFlashAttribute("notice", "plans.desk.saved");
         return "redirect:/admin/plans";
     }
 
     @GetMapping("/{code}")
-    String edit(CurrentUser user, @PathVariable String code, Model model) {
+    String edit(CurrentUser user, UiLanguage language, @PathVariable String code, Model model) {
         user.requireStaff();
         var draft = PlanDraft.of(desk.get(code));
-        return show(code, PlanForm.values(draft), PlanForm.chosen(draft), null, user, model);
+        return show(code, PlanForm.values(draft), PlanForm.chosen(draft), null, language, model);
     }
 
     @PostMapping("/{code}")
     String change(
             CurrentUser user,
+            UiLanguage language,
             @PathVariable String code,
             @RequestParam MultiValueMap<String, String> form,
             HttpServletResponse response,
@@ -84,7 +87,7 @@ class CatalogueController {
         try {
             desk.change(code, PlanForm.read(form), user.id());
         } catch (Problem problem) {
-            return again(code, form, problem, user, response, model);
+            return again(code, form, problem, language, response, model);
         }
         redirect.addFlashAttribute("notice", "plans.desk.saved");
         return "redirect:/admin/plans/" + code;
@@ -108,11 +111,11 @@ class CatalogueController {
             String code,
             MultiValueMap<String, String> form,
             Problem problem,
-            CurrentUser user,
+            UiLanguage language,
             HttpServletResponse response,
             Model model) {
         response.setStatus(problem.status());
-        return show(code, PlanForm.values(form), PlanForm.chosen(form), problem, user, model);
+        return show(code, PlanForm.values(form), PlanForm.chosen(form), problem, language, model);
     }
 
     private String show(
@@ -120,9 +123,9 @@ class CatalogueController {
             Map<String, String> values,
             Set<String> chosen,
             @Nullable Problem problem,
-            CurrentUser user,
+            UiLanguage language,
             Model model) {
-        var reason = problem == null ? null : texts.get(user.language(), problem.messageKey(), problem.arguments());
+        var reason = problem == null ? null : texts.get(language, problem.messageKey(), problem.arguments());
         model.addAttribute(
                 "page",
                 new PlanEditor(

@@ -30,10 +30,11 @@ public class PlanDesk {
      * A stretch of plan time.
      *
      * @param source what gave it: "order 123"; of an earlier plan's unused money too
+     * @param told the same in the reader's language
      * @param grace whether it is only the patience after a failed payment
      */
     public record TermView(
-            Plan plan, Instant startsAt, Instant endsAt, String source, Money paid, boolean runs, boolean grace) {}
+            Plan plan, Instant startsAt, Instant endsAt, String source, String told, Money paid, boolean runs, boolean grace) {}
 
     /** What a member of staff noted. */
     public record Note(Instant at, String by, String text) {}
@@ -77,7 +78,7 @@ public class PlanDesk {
     /** The plan of this user's account, told in that language and time zone. */
     public Details details(UserId user, UiLanguage language, ZoneId zone) {
         var account = accounts.accountOf(user);
-        return new Details(plans.of(account), terms(account), story.of(account, language, zone), notes(account));
+        return new Details(plans.of(account), terms(account, language), story.of(account, language, zone), notes(account));
     }
 
     /** Gives a plan from now on, whatever it costs; the present one is extended. */
@@ -131,7 +132,7 @@ public class PlanDesk {
         audit.record(by, account, "plan.noted", user.toString(), Map.of());
     }
 
-    private List<TermView> terms(AccountId account) {
+    private List<TermView> terms(AccountId account, UiLanguage language) {
         var now = clock.instant();
         var standing = standings.of(account);
         var present = standing.running(now).orElse(null);
@@ -141,6 +142,7 @@ public class PlanDesk {
                         term.startsAt(),
                         term.endsAt(),
                         term.source(),
+                        story.source(term.source(), language),
                         term.paid(),
                         term.equals(present),
                         term.isGrace()))

@@ -92,7 +92,7 @@ public class PlanStory {
     }
 
     /** "buyurtma 123" for "order 123 invoice in_1"; what is not meant for people stays out. */
-    private String source(String source, UiLanguage language) {
+    String source(String source, UiLanguage language) {
         var words = source.split(" ");
         return SOURCES.contains(words[0])
                 ? texts.get(language, "plans.source." + words[0].toLowerCase(Locale.ROOT), words.length > 1 ? words[1] : "")

@@ -15,6 +15,7 @@ import uz.botfactory.accounts.UserId;
 import uz.botfactory.plans.pages.SubscriptionPage;
 import uz.botfactory.support.Ids;
 import uz.botfactory.support.Problem;
+import uz.botfactory.support.UiLanguage;
 
 /** Where staff see one business's plan, and grant, extend or end it. */
 @Controller
@@ -34,10 +35,10 @@ class SubscriptionController {
     }
 
     @GetMapping
-    String show(CurrentUser user, @PathVariable String id, Model model) {
+    String show(CurrentUser user, UiLanguage language, @PathVariable String id, Model model) {
         user.requireStaff();
         var person = new UserId(Ids.parse(id));
-        var details = desk.details(person, user.language(), user.zone());
+        var details = desk.details(person, language, user.zone());
         model.addAttribute(
                 "page",
                 new SubscriptionPage(

@@ -37,7 +37,10 @@ class StaffPagesTests {
         assertThat(plan()).isEqualTo("basic");
         var order = aziza.api().get("/api/v1/orders").body().at("/items/0/id").asString();
         var page = staff.open("/en/admin/orders/" + order);
-        assertThat(page.html().select("[aria-labelledby=ledger]").text()).contains("cash:manual", "receivable", "Money came");
+        assertThat(page.html().select("[aria-labelledby=ledger]").text()).contains("Money at Bank transfer", "Due from the customer", "Money came", "Basic, 30 days");
+        assertThat(staff.open("/ru/admin/orders/" + order).html().select("[aria-labelledby=ledger]").text())
+                .contains("Деньги: Банковский перевод", "сотрудники платформы", "Базовый, 30 дней")
+                .doesNotContain("receivable", "basic monthly");
 
         var given = staff.submit(page, "/admin/orders/" + order + "/refund", Map.of("amount", "90000", "note", "Kelishuv"));
         assertThat(staff.follow(given).html().select("#refunds").first().parent().text()).contains("90 000", "Kelishuv");
@@ -46,6 +49,24 @@ class StaffPagesTests {
         assertThat(staff.open("/en/admin/orders/" + order).html().select("form[action$=refund] input[name=amount]").val())
                 .as("a form sent twice gives back once")
                 .isEqualTo("200000.00");
+    }
+
+    /** The page's address says the language, whatever the member of staff chose for mails. */
+    @Test
+    void plansAndTheirStoryAreToldInTheLanguageOfThePage() {
+        aziza.api().post("/api/v1/plan-requests", Map.of("plan", "premium", "period", "monthly"));
+        assertThat(staff.open("/en/admin/requests").html().text()).contains("Now: Free trial").doesNotContain("Bepul sinov");
+
+        var order = aziza.api().post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "manual")).text("id");
+        staff.submit(staff.open("/uz/admin/orders/" + order), "/admin/orders/" + order + "/paid", Map.of());
+        assertThat(staff.open("/ru/admin/revenue").html().select("[aria-labelledby=months]").text()).contains("Базовый").doesNotContain("Asosiy");
+
+        var user = aziza.api().get("/api/v1/me").text("id");
+        assertThat(staff.open("/ru/admin/users/" + user + "/plan").html().text())
+                .contains("Начался бесплатный период", "регистрация", "заказ " + order)
+                .doesNotContain("Bepul sinov", "registration");
+        assertThat(staff.submit(staff.open("/ru/admin/coupons"), "/admin/coupons", Map.of("code", "NOTHING")).html().select(".alert-danger").text())
+                .contains("Купон");
     }
 
     @Test

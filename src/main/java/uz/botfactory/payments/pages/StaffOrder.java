@@ -28,9 +28,9 @@ public record StaffOrder(
     /** Money that staff decided to give back; state is a code. */
     public record Refund(Money amount, String state, String note, Instant at) {}
 
-    /** One entry of the ledger; kind is a code. */
+    /** One entry of the ledger; kind is a code, source and reason are words. */
     public record Entry(String kind, Instant at, String source, String reason, List<Posting> postings) {}
 
-    /** Positive: what we have or are owed; negative: where it came from. */
+    /** Positive: what we have or are owed; negative: where it came from. The book is named in words. */
     public record Posting(String book, BigDecimal amount, String currency) {}
 }
