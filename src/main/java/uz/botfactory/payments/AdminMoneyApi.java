@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import uz.botfactory.accounts.CurrentUser;
+import uz.botfactory.support.Ids;
 
 /** What the platform earns, and what its staff must look at. */
 @RestController
@@ -47,9 +53,11 @@ class AdminMoneyApi {
 
     record TaskView(
             String kind,
+            @Nullable String id,
             @Nullable String accountId,
             @Nullable String orderId,
             OrdersApi.@Nullable Amount amount,
+            OrdersApi.@Nullable Amount expected,
             @Nullable String provider,
             @Nullable String plan,
             @Nullable String reason,
@@ -58,9 +66,11 @@ class AdminMoneyApi {
         static TaskView of(StaffTasks.Task task) {
             return new TaskView(
                     task.kind().name().toLowerCase(Locale.ROOT),
+                    task.id() == null ? null : task.id().toString(),
                     task.account() == null ? null : task.account().toString(),
                     task.order(),
                     task.amount() == null ? null : OrdersApi.Amount.of(task.amount()),
+                    task.expected() == null ? null : OrdersApi.Amount.of(task.expected()),
                     task.provider(),
                     task.plan(),
                     task.reason(),
@@ -72,11 +82,13 @@ class AdminMoneyApi {
 
     private final Revenue revenue;
     private final StaffTasks tasks;
+    private final OtherAmounts others;
     private final Clock clock;
 
-    AdminMoneyApi(Revenue revenue, StaffTasks tasks, Clock clock) {
+    AdminMoneyApi(Revenue revenue, StaffTasks tasks, OtherAmounts others, Clock clock) {
         this.revenue = revenue;
         this.tasks = tasks;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -91,9 +103,18 @@ class AdminMoneyApi {
         return new RevenueList(revenue.between(begin, end, admin.zone()).stream().map(RevenueLine::of).toList());
     }
 
-    /** Refunds to carry out, credits, charge-backs, books that do not agree, plans that are not sold somewhere. */
+    record Settled(@Nullable String note) {}
+
+    /** Refunds to carry out, credits, payments over another amount, charge-backs, books that do not agree, plans that are not sold somewhere. */
     @GetMapping("/payment-tasks")
     TaskList tasks() {
         return new TaskList(tasks.all().stream().map(TaskView::of).toList());
+    }
+
+    /** Money over another amount was looked at; the note says what was done about it. */
+    @PostMapping("/payment-tasks/{id}/settle")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void settle(@PathVariable String id, @RequestBody Settled done, CurrentUser admin) {
+        others.settle(Ids.parse(id), done.note() == null ? "" : done.note(), admin.id());
     }
 }

@@ -143,7 +143,17 @@ class AdminOrdersApi {
     private @Nullable Money amount(String id, RefundWish wish) {
         return wish.amount() == null || wish.amount().isNull()
                 ? null
-                : StaffMoney.read(wish.amount(), orders.any(id).amount().currency(), "amount");
+                : StaffMoney.read(wish.amount(), currency(orders.any(id), wish), "amount");
+    }
+
+    /** Money may have come in another currency than the order's. */
+    private String currency(Order order, RefundWish wish) {
+        return attempts.of(order.id()).stream()
+                .filter(one -> wish.attempt() != null && one.id() == wish.attempt())
+                .findAny()
+                .map(Attempt::amount)
+                .orElse(order.amount())
+                .currency();
     }
 
     private static String key(RefundWish wish, @Nullable String header) {

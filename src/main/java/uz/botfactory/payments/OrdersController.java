@@ -45,6 +45,7 @@ class OrdersController {
     private final Invoices invoices;
     private final Statement statement;
     private final Credits credits;
+    private final OtherAmounts others;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ class OrdersController {
             Invoices invoices,
             Statement statement,
             Credits credits,
+            OtherAmounts others,
             Accounts accounts,
             Clock clock) {
         this.orders = orders;
@@ -67,6 +69,7 @@ class OrdersController {
         this.invoices = invoices;
         this.statement = statement;
         this.credits = credits;
+        this.others = others;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -159,7 +162,7 @@ class OrdersController {
         if (order.provider().equals(Orders.MANUAL)) {
             return new ModelAndView("redirect:/orders/" + id);
         }
-        var page = Waiting.of(order, attempts.of(id), since, clock.instant());
+        var page = Waiting.of(order, attempts.of(id), others.lookedAt(order), since, clock.instant());
         if (live != null && page.seen().equals(seen)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
@@ -210,7 +213,14 @@ class OrdersController {
                 && invoices.requisites().complete();
         model.addAttribute(
                 "page",
-                new OrderPage(order, rows, renewals.goesOn(order), renewals.isUnderWay(order), invoice, trouble));
+                new OrderPage(
+                        order,
+                        rows,
+                        renewals.goesOn(order),
+                        renewals.isUnderWay(order),
+                        invoice,
+                        others.lookedAt(order),
+                        trouble));
         return new ModelAndView("payments/order");
     }
 }

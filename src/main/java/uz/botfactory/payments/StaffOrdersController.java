@@ -111,9 +111,8 @@ class StaffOrdersController {
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes redirect) {
         user.requireStaff();
-        var currency = orders.any(id).amount().currency();
         try {
-            var wish = StaffMoney.read(amount, currency, "amount");
+            var wish = StaffMoney.read(amount, currency(orders.any(id), attempt), "amount");
             var refund = refunds.give(
                     id, new Refunds.Wish(wish.isZero() ? null : wish, attempt, Ids.parse(key).toString(), note.strip(), user.id()));
             redirect.addFlashAttribute("notice", "payments.staff.refund." + refund.state());
@@ -121,6 +120,16 @@ class StaffOrdersController {
             redirect.addFlashAttribute("trouble", problem.messageKey());
         }
         return "redirect:/admin/orders/" + id;
+    }
+
+    /** Money may have come in another currency than the order's. */
+    private String currency(Order order, long attempt) {
+        return attempts.of(order.id()).stream()
+                .filter(one -> one.id() == attempt)
+                .findAny()
+                .map(Attempt::amount)
+                .orElse(order.amount())
+                .currency();
     }
 
     private StaffOrder page(Order order, UiLanguage language) {

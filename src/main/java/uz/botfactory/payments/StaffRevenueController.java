@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,6 +23,7 @@ import uz.botfactory.payments.pages.StaffRevenue;
 import uz.botfactory.plans.DollarRates;
 import uz.botfactory.plans.Plan;
 import uz.botfactory.plans.Plans;
+import uz.botfactory.support.Ids;
 import uz.botfactory.support.Problem;
 import uz.botfactory.support.Texts;
 import uz.botfactory.support.UiLanguage;
@@ -35,6 +37,7 @@ class StaffRevenueController {
 
     private final Revenue revenue;
     private final StaffTasks tasks;
+    private final OtherAmounts others;
     private final NightlyCheck check;
     private final Invoices invoices;
     private final DollarRates rates;
@@ -46,6 +49,7 @@ class StaffRevenueController {
     StaffRevenueController(
             Revenue revenue,
             StaffTasks tasks,
+            OtherAmounts others,
             NightlyCheck check,
             Invoices invoices,
             DollarRates rates,
@@ -55,6 +59,7 @@ class StaffRevenueController {
             Clock clock) {
         this.revenue = revenue;
         this.tasks = tasks;
+        this.others = others;
         this.check = check;
         this.invoices = invoices;
         this.rates = rates;
@@ -124,6 +129,22 @@ class StaffRevenueController {
         return "redirect:/admin/revenue";
     }
 
+    @PostMapping("/tasks/{id}/settle")
+    String settle(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes redirect) {
+        user.requireStaff();
+        try {
+            others.settle(Ids.parse(id), note, user.id());
+            redirect.addFlashAttribute("notice", "payments.staff.settled");
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("trouble", problem.messageKey());
+        }
+        return "redirect:/admin/revenue";
+    }
+
     private StaffRevenue.Line line(Revenue.Line line, UiLanguage language) {
         return new StaffRevenue.Line(
                 line.month(),
@@ -159,9 +180,11 @@ class StaffRevenueController {
         boolean isKey = task.kind() == StaffTasks.Kind.NOT_SOLD && task.reason() != null;
         return new StaffRevenue.Task(
                 task.kind().name().toLowerCase(java.util.Locale.ROOT),
+                task.id() == null ? null : task.id().toString(),
                 name(task.account()),
                 task.order(),
                 task.amount(),
+                task.expected(),
                 task.provider(),
                 task.plan() == null ? null : plans.plan(task.plan()).map((Plan plan) -> plan.name(language)).orElse(task.plan()),
                 isKey ? texts.get(language, task.reason()) : task.reason() == null ? "" : task.reason(),

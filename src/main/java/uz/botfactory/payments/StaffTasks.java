@@ -21,6 +21,7 @@ class StaffTasks {
     private final JdbcClient jdbc;
     private final RefundTable refunds;
     private final Credits credits;
+    private final OtherAmounts others;
     private final Providers providers;
     private final Plans plans;
     private final NightlyCheck check;
@@ -29,12 +30,14 @@ class StaffTasks {
             JdbcClient jdbc,
             RefundTable refunds,
             Credits credits,
+            OtherAmounts others,
             Providers providers,
             Plans plans,
             NightlyCheck check) {
         this.jdbc = jdbc;
         this.refunds = refunds;
         this.credits = credits;
+        this.others = others;
         this.providers = providers;
         this.plans = plans;
         this.check = check;
@@ -48,6 +51,8 @@ class StaffTasks {
         REFUND_REFUSED,
         /** An order was paid twice, too much or not enough. */
         CREDIT,
+        /** Money came over another amount or currency than asked for; it bought nothing. */
+        OTHER_AMOUNT,
         /** A payer's bank took money back. */
         CHARGED_BACK,
         /** The nightly check found that the books do not agree. */
@@ -57,14 +62,19 @@ class StaffTasks {
     }
 
     /**
+     * @param id of what staff settle with a note
+     * @param amount null: its company does not say how much it is
+     * @param expected what should have come instead
      * @param reason key of the text that says why, for what is not sold; otherwise what was found
      * @param plan code of the plan, for what is not sold
      */
     record Task(
             Kind kind,
+            @Nullable UUID id,
             @Nullable AccountId account,
             @Nullable String order,
             @Nullable Money amount,
+            @Nullable Money expected,
             @Nullable String provider,
             @Nullable String plan,
             @Nullable String reason,
@@ -73,11 +83,13 @@ class StaffTasks {
     List<Task> all() {
         var tasks = new ArrayList<Task>();
         check.last().disagreements().forEach(one -> tasks.add(
-                new Task(Kind.BOOKS, null, null, null, null, null, one, check.last().checkedAt())));
+                new Task(Kind.BOOKS, null, null, null, null, null, null, null, one, check.last().checkedAt())));
         refunds.toDo().forEach(one -> tasks.add(of(Kind.REFUND_BY_HAND, one)));
         refunds.refused(LATEST).forEach(one -> tasks.add(of(Kind.REFUND_REFUSED, one)));
         credits.all().forEach(one -> tasks.add(
-                new Task(Kind.CREDIT, one.account(), null, one.money(), null, null, null, null)));
+                new Task(Kind.CREDIT, null, one.account(), null, one.money(), null, null, null, null, null)));
+        others.open(LATEST).forEach(one -> tasks.add(new Task(
+                Kind.OTHER_AMOUNT, one.id(), one.account(), one.order(), one.came(), one.expected(), one.provider(), null, null, one.since())));
         tasks.addAll(chargedBack());
         tasks.addAll(notSold());
         return tasks;
@@ -85,7 +97,7 @@ class StaffTasks {
 
     private static Task of(Kind kind, Refund refund) {
         return new Task(
-                kind, refund.account(), refund.order(), refund.amount(), null, null, refund.note(), refund.createdAt());
+                kind, null, refund.account(), refund.order(), refund.amount(), null, null, null, refund.note(), refund.createdAt());
     }
 
     private List<Task> chargedBack() {
@@ -98,9 +110,11 @@ class StaffTasks {
                 .params(Map.of("limit", LATEST))
                 .query((row, n) -> new Task(
                         Kind.CHARGED_BACK,
+                        null,
                         new AccountId(row.getObject("account_id", UUID.class)),
                         row.getString("id"),
                         new Money(row.getLong("amount"), row.getString("currency")),
+                        null,
                         row.getString("provider"),
                         null,
                         null,
@@ -114,7 +128,7 @@ class StaffTasks {
             if (provider.configured()) {
                 plans.catalogue().stream().filter(plan -> !plan.isTrial()).forEach(plan -> provider.obstacle(plan)
                         .ifPresent(reason -> tasks.add(new Task(
-                                Kind.NOT_SOLD, null, null, null, provider.code(), plan.code(), reason, null))));
+                                Kind.NOT_SOLD, null, null, null, null, null, provider.code(), plan.code(), reason, null))));
             }
         }
         return tasks;

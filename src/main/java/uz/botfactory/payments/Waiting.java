@@ -17,11 +17,14 @@ final class Waiting {
 
     private Waiting() {}
 
-    /** @param since when the payer came back, in seconds since 1970, as the page says; nobody is believed who says later than now */
-    static ReturnPage of(Order order, List<Attempt> attempts, @Nullable Long since, Instant now) {
+    /**
+     * @param lookedAt staff look at money that came over another amount
+     * @param since when the payer came back, in seconds since 1970, as the page says; nobody is believed who says later than now
+     */
+    static ReturnPage of(Order order, List<Attempt> attempts, boolean lookedAt, @Nullable Long since, Instant now) {
         long from = since == null || since <= 0 || since > now.getEpochSecond() ? now.getEpochSecond() : since;
         var waited = Duration.ofSeconds(now.getEpochSecond() - from);
-        var state = state(order, attempts, waited);
+        var state = lookedAt && order.open() ? State.LOOKED_AT : state(order, attempts, waited);
         return new ReturnPage(order, state, from, every(state, waited));
     }
 

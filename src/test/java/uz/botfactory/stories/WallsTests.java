@@ -279,6 +279,7 @@ class WallsTests {
             POST /admin/requests/{id}/grant
             POST /admin/revenue/dollar-rate
             POST /admin/revenue/requisites
+            POST /admin/revenue/tasks/{id}/settle
             POST /admin/second-factor
             POST /admin/texts/{name}/{language}
             POST /admin/users/{id}/ban
@@ -291,6 +292,7 @@ class WallsTests {
             POST /api/v1/admin/orders/{id}/refund
             POST /api/v1/admin/plan-requests/{id}/decline
             POST /api/v1/admin/plan-requests/{id}/grant
+            POST /api/v1/admin/payment-tasks/{id}/settle
             POST /api/v1/admin/plans
             POST /api/v1/admin/users/{id}/ban
             POST /api/v1/admin/users/{id}/plan

@@ -101,11 +101,13 @@ public final class FakePayoneer {
         private final String charge = "charge" + UUID.randomUUID().toString().replace("-", "");
         private final JsonNode request;
         private String status = "listed";
+        private String currency;
         private BigDecimal collected = BigDecimal.ZERO;
         private BigDecimal paidOut = BigDecimal.ZERO;
 
         private Page(JsonNode request) {
             this.request = request;
+            currency = request.at("/payment/currency").asString();
         }
 
         public String id() {
@@ -136,6 +138,12 @@ public final class FakePayoneer {
             status = "charged";
             collected = amount;
             byCharge.put(charge, this);
+        }
+
+        /** The same in another currency than asked for. */
+        public synchronized void isPaidIn(String other) {
+            currency = other;
+            isPaid();
         }
 
         public synchronized void isExpired() {
@@ -176,7 +184,7 @@ public final class FakePayoneer {
             said.put("interactionCode", "PROCEED");
             said.put("resultCode", "00000.11.000");
             said.put("amount", amount.setScale(2).toPlainString());
-            said.put("currency", request.at("/payment/currency").asString());
+            said.put("currency", currency);
             said.put("reference", request.at("/payment/reference").asString());
             said.put("timestamp", Instant.now().toString());
             return said;
@@ -205,11 +213,12 @@ public final class FakePayoneer {
                     about,
                     request,
                     status,
+                    currency,
                     ofPage || collected.signum() == 0 ? request.at("/payment/amount").decimalValue() : collected);
         }
     }
 
-    private static ObjectNode standing(String id, JsonNode request, String status, BigDecimal amount) {
+    private static ObjectNode standing(String id, JsonNode request, String status, String currency, BigDecimal amount) {
         var standing = JSON.createObjectNode().put("resultInfo", "Approved");
         standing.putObject("identification")
                 .put("longId", id)
@@ -219,7 +228,7 @@ public final class FakePayoneer {
         standing.putObject("interaction").put("code", "PROCEED").put("reason", "OK");
         standing.putObject("payment")
                 .put("amount", amount)
-                .put("currency", request.at("/payment/currency").asString())
+                .put("currency", currency)
                 .put("reference", request.at("/payment/reference").asString());
         return standing;
     }
@@ -328,9 +337,9 @@ public final class FakePayoneer {
             var amount = payment.path("amount").decimalValue();
             valid(amount.compareTo(page.collected.subtract(page.paidOut)) <= 0, "more than is left");
             if (mood == Mood.ABORTS) {
-                return standing("payout-declined", page.request, "declined", amount);
+                return standing("payout-declined", page.request, "declined", page.currency, amount);
             }
-            return standing(page.isGivenBack(amount), page.request, page.status, amount);
+            return standing(page.isGivenBack(amount), page.request, page.status, page.currency, amount);
         }
     }
 

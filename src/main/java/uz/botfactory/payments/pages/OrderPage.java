@@ -11,10 +11,17 @@ import uz.botfactory.payments.Order;
  * @param renewing its company collects again unless somebody stops it
  * @param portal whether its company has a page for cards and renewal
  * @param invoice whether there is one to be downloaded
+ * @param lookedAt money came over another amount, and staff are looking at it
  * @param trouble why what was just tried did not work
  */
 public record OrderPage(
-        Order order, List<ReceiptRow> receipts, boolean renewing, boolean portal, boolean invoice, @Nullable Trouble trouble) {
+        Order order,
+        List<ReceiptRow> receipts,
+        boolean renewing,
+        boolean portal,
+        boolean invoice,
+        boolean lookedAt,
+        @Nullable Trouble trouble) {
 
     public boolean isTransfer() {
         return order.provider().equals("manual");
@@ -22,7 +29,7 @@ public record OrderPage(
 
     /** Its money is awaited from a company's page. */
     public boolean isPayable() {
-        return order.open() && !isTransfer();
+        return order.open() && !isTransfer() && !lookedAt;
     }
 
     /** Nobody will pay it any more, so only a new one helps. */

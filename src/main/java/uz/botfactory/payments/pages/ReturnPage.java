@@ -19,6 +19,8 @@ public record ReturnPage(Order order, State state, long since, int every) {
         LATE,
         /** The company says that the last try did not work. */
         FAILED,
+        /** Money came, but not what was asked for: staff look at it. */
+        LOOKED_AT,
         PAID,
         /** Cancelled or too old. */
         OVER,

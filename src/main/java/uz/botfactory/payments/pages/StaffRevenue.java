@@ -35,12 +35,18 @@ public record StaffRevenue(
             BigDecimal returned,
             BigDecimal kept) {}
 
-    /** One thing to look at; kind is a code, reason is words of a person or of the product. */
+    /**
+     * One thing to look at; kind is a code, reason is words of a person or of the product.
+     *
+     * @param id of what is settled with a note; null for what ends by itself
+     */
     public record Task(
             String kind,
+            @Nullable String id,
             @Nullable String person,
             @Nullable String order,
             @Nullable Money amount,
+            @Nullable Money expected,
             @Nullable String provider,
             @Nullable String plan,
             String reason,

@@ -4,14 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import uz.botfactory.payments.Attempt;
-import uz.botfactory.payments.OneTransaction;
 import uz.botfactory.payments.Order;
 import uz.botfactory.payments.Till;
+import uz.botfactory.payments.wire.AskedBack;
 import uz.botfactory.plans.Money;
 
 /**
@@ -30,15 +31,14 @@ class PayoneerBooks {
     private static final String WHEN = "when:";
     private static final Duration ASKING_TAKES = Duration.ofMinutes(1);
     private static final String REFUSED = "refused";
-    private static final String AFTER_ALL = "/after-all";
 
     private final Till till;
-    private final OneTransaction transaction;
+    private final AskedBack pages;
     private final Clock clock;
 
-    PayoneerBooks(Till till, OneTransaction transaction, Clock clock) {
+    PayoneerBooks(Till till, AskedBack pages, Clock clock) {
         this.till = till;
-        this.transaction = transaction;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -59,10 +59,7 @@ class PayoneerBooks {
 
     /** A page exists at Payoneer, and the payer has not seen it yet. */
     void opened(Order order, String number, String page, String secretPrint) {
-        var details = Map.of(PAGE, page, SECRET, secretPrint);
-        transaction.run(() -> till.lock(order.id(), PayoneerProvider.CODE)
-                .map(locked -> till.open(locked, number, clock.instant(), null, false, details))
-                .orElseThrow());
+        pages.opened(order, number, Map.of(PAGE, page, SECRET, secretPrint));
     }
 
     /** Whether we asked for a return before without hearing how it went. */
@@ -78,8 +75,7 @@ class PayoneerBooks {
      * ask at once only one does.
      */
     Asked asking(Attempt attempt, String key, Money amount) {
-        return transaction.run(() -> {
-            var known = till.lockByExternal(PayoneerProvider.CODE, attempt.externalId()).orElseThrow().attempt();
+        return pages.with(attempt, known -> {
             var asked = asked(known, key);
             if (asked == Asked.NEVER) {
                 var when = Long.toString(clock.millis());
@@ -100,27 +96,17 @@ class PayoneerBooks {
 
     /** Payoneer said no. */
     void refused(Attempt attempt, String key) {
-        note(attempt, ASKED + key, REFUSED);
+        pages.note(attempt, ASKED + key, REFUSED);
     }
 
     /** Payoneer gave that return a number. */
     void paidOut(Attempt attempt, String key, String payout) {
-        note(attempt, PAYOUT + payout, key);
-    }
-
-    private void note(Attempt attempt, String name, String value) {
-        transaction.run(() -> till.lockByExternal(PayoneerProvider.CODE, attempt.externalId())
-                .map(found -> till.details(found.attempt(), Map.of(name, value)))
-                .orElseThrow());
+        pages.note(attempt, PAYOUT + payout, key);
     }
 
     /** Books what the standing says and our books do not. */
     void book(String number, PayoneerStanding standing, Question heard) {
-        transaction.run(() -> {
-            var found = till.lockByExternal(PayoneerProvider.CODE, number);
-            found.ifPresent(known -> book(known.order(), known.attempt(), standing, heard));
-            return found;
-        });
+        pages.book(PayoneerProvider.CODE, number, (order, attempt) -> book(order, attempt, standing, heard));
     }
 
     private void book(Order order, Attempt attempt, PayoneerStanding standing, Question heard) {
@@ -139,17 +125,8 @@ class PayoneerBooks {
 
     // ---- money comes
 
-    /** The paid attempt; null when nothing was paid, or another amount than asked for. */
-    private @Nullable Attempt paid(Order order, Attempt attempt, PayoneerStanding standing) {
-        if (attempt.is(Attempt.State.PAID) || attempt.is(Attempt.State.REVERSED)) {
-            return withCharge(attempt, standing);
-        }
-        if (!attempt.amount().equals(standing.amount())) {
-            LOG.warn("Payoneer names another amount for attempt {} of order {}: nothing is granted", attempt.id(), order.id());
-            return null;
-        }
-        var known = withCharge(attempt, standing);
-        return till.settle(order, known.is(Attempt.State.CANCELLED) ? afterAll(order, known) : known);
+    private Optional<Attempt> paid(Order order, Attempt attempt, PayoneerStanding standing) {
+        return pages.paid(order, withCharge(attempt, standing), standing.amount());
     }
 
     /** Learns Payoneer's number of the charge when it is told for the first time. */
@@ -167,13 +144,6 @@ class PayoneerBooks {
         return attempt;
     }
 
-    /** A page that was given up was paid all the same. */
-    private Attempt afterAll(Order order, Attempt attempt) {
-        var id = attempt.externalId() + AFTER_ALL;
-        return till.attempt(PayoneerProvider.CODE, id)
-                .orElseGet(() -> till.open(order, id, clock.instant(), null, false, attempt.details()));
-    }
-
     private static boolean isPage(Attempt attempt, PayoneerStanding standing) {
         return standing.id().equals(Payment.of(attempt).page());
     }
@@ -182,17 +152,12 @@ class PayoneerBooks {
 
     /** Money can only go back after it came, even when we hear of both at once. */
     private void returned(Order order, Attempt attempt, PayoneerStanding standing, Question heard) {
-        var payout = isPayout(attempt, standing);
-        var paid = payout ? paidBefore(attempt) : paid(order, attempt, standing);
-        if (paid == null) {
-            return;
+        if (isPayout(attempt, standing)) {
+            pages.booked(attempt).ifPresent(paid -> giveBack(paid, standing.amount(), standing.id()));
+        } else {
+            paid(order, attempt, standing).ifPresent(paid ->
+                    giveBack(paid, standing.is("paid_out") ? paid.left() : heard.amount(), returnNumber(attempt, heard)));
         }
-        var amount = payout ? standing.amount() : standing.is("paid_out") ? paid.left() : heard.amount();
-        if (amount == null || !amount.currency().equals(paid.amount().currency())) {
-            LOG.warn("Payoneer gave back a part of attempt {} of order {} without saying how much", paid.id(), order.id());
-            return;
-        }
-        giveBack(paid, amount, payout ? standing.id() : returnNumber(attempt, heard));
     }
 
     /** Asked about a payout, Payoneer may tell of it rather than of the charge. */
@@ -204,13 +169,6 @@ class PayoneerBooks {
         return another && !isPage(attempt, standing);
     }
 
-    private @Nullable Attempt paidBefore(Attempt attempt) {
-        var known = attempt.is(Attempt.State.CANCELLED)
-                ? till.attempt(PayoneerProvider.CODE, attempt.externalId() + AFTER_ALL).orElse(attempt)
-                : attempt;
-        return known.is(Attempt.State.PAID) ? known : null;
-    }
-
     /** The payout's own number where it was told, else the name of the notice. */
     private static String returnNumber(Attempt attempt, Question heard) {
         var payment = Payment.of(attempt);
@@ -220,7 +178,11 @@ class PayoneerBooks {
         return own ? heard.about() : heard.notice().isBlank() ? "all of it" : heard.notice();
     }
 
-    private void giveBack(Attempt attempt, Money amount, String number) {
+    private void giveBack(Attempt attempt, @Nullable Money amount, String number) {
+        if (amount == null || !amount.currency().equals(attempt.amount().currency())) {
+            LOG.warn("Payoneer gave back a part of attempt {} of order {} without saying how much", attempt.id(), attempt.order());
+            return;
+        }
         long possible = Math.min(amount.minor(), attempt.left().minor());
         if (attempt.is(Attempt.State.PAID) && possible > 0) {
             till.reverse(attempt, new Money(possible, amount.currency()), null, key(attempt, amount, number));
@@ -246,9 +208,8 @@ class PayoneerBooks {
     }
 
     private void chargedBack(Order order, Attempt attempt, PayoneerStanding standing) {
-        var paid = paid(order, attempt, standing);
-        if (paid != null && paid.is(Attempt.State.PAID)) {
-            till.chargeBack(paid, "charged back " + standing.id());
-        }
+        paid(order, attempt, standing)
+                .filter(paid -> paid.is(Attempt.State.PAID))
+                .ifPresent(paid -> till.chargeBack(paid, "charged back " + standing.id()));
     }
 }

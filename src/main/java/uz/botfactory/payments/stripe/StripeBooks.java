@@ -6,20 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import uz.botfactory.payments.Attempt;
 import uz.botfactory.payments.Order;
+import uz.botfactory.payments.OtherAmounts;
 import uz.botfactory.payments.Till;
 import uz.botfactory.plans.Money;
 
 /** Books what Stripe's objects say. All of it under the order's lock, in the caller's transaction, and never twice. */
 @Component
 class StripeBooks {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StripeBooks.class);
 
     /** So long a plan runs on while Stripe tries to collect for its next period. */
     private static final Duration GRACE = Duration.ofDays(3);
@@ -28,11 +25,13 @@ class StripeBooks {
     private static final Set<String> GOING_BACK = Set.of("succeeded", "pending", "requires_action");
 
     private final Till till;
+    private final OtherAmounts others;
     private final StripePageTable pages;
     private final StripeSubscriptionTable subscriptions;
 
-    StripeBooks(Till till, StripePageTable pages, StripeSubscriptionTable subscriptions) {
+    StripeBooks(Till till, OtherAmounts others, StripePageTable pages, StripeSubscriptionTable subscriptions) {
         this.till = till;
+        this.others = others;
         this.pages = pages;
         this.subscriptions = subscriptions;
     }
@@ -178,12 +177,7 @@ class StripeBooks {
 
     /** Somebody changed it in Stripe's dashboard. It buys no time; the money is kept as a credit, which staff look at. */
     private String otherAmount(Order order, String external, Money amount, Instant at) {
-        LOG.warn("Stripe collected {} {} by {} for order {} over {} {}, so it is kept as a credit",
-                amount.amount(), amount.currency(), external, order.id(), order.amount().amount(), order.amount().currency());
-        if (!amount.isZero()) {
-            till.settle(order, till.attempt(StripeProvider.CODE, external)
-                    .orElseGet(() -> till.open(order, external, amount, at, null, false, Map.of())));
-        }
+        others.keep(order, external, amount, at, Map.of());
         return "another amount, kept as a credit";
     }
 

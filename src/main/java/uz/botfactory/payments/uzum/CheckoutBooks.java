@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import uz.botfactory.payments.Attempt;
-import uz.botfactory.payments.OneTransaction;
 import uz.botfactory.payments.Order;
 import uz.botfactory.payments.Till;
+import uz.botfactory.payments.wire.AskedBack;
 import uz.botfactory.plans.Money;
 
 /**
@@ -28,39 +28,30 @@ class CheckoutBooks {
     private static final String NUMBER = "number";
     private static final String ASKED = "asked:";
     private static final String REFUSED = "refused";
-    private static final String AFTER_ALL = "/after-all";
 
     private final Till till;
-    private final OneTransaction transaction;
+    private final AskedBack pages;
     private final Clock clock;
 
-    CheckoutBooks(Till till, OneTransaction transaction, Clock clock) {
+    CheckoutBooks(Till till, AskedBack pages, Clock clock) {
         this.till = till;
-        this.transaction = transaction;
+        this.pages = pages;
         this.clock = clock;
     }
 
     /** A payment page exists at Uzum, and the payer has not seen it yet. */
     void opened(Order order, String id, String number) {
-        transaction.run(() -> till.lock(order.id(), CheckoutProvider.CODE)
-                .map(locked -> till.open(locked, id, clock.instant(), null, false, Map.of(NUMBER, number)))
-                .orElseThrow());
+        pages.opened(order, id, Map.of(NUMBER, number));
     }
 
     /** Before Uzum is asked to give money back, so that its word of it is recognised however early it comes. */
     void asking(Attempt attempt, String key, Money amount) {
-        note(attempt, key, Long.toString(amount.minor()));
+        pages.note(attempt, ASKED + key, Long.toString(amount.minor()));
     }
 
     /** Uzum said no. */
     void refused(Attempt attempt, String key) {
-        note(attempt, key, REFUSED);
-    }
-
-    private void note(Attempt attempt, String key, String value) {
-        transaction.run(() -> till.lockByExternal(CheckoutProvider.CODE, attempt.externalId())
-                .map(found -> till.details(found.attempt(), Map.of(ASKED + key, value)))
-                .orElseThrow());
+        pages.note(attempt, ASKED + key, REFUSED);
     }
 
     /** Our number of a refund as Uzum wants it. */
@@ -68,18 +59,9 @@ class CheckoutBooks {
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Uzum's number of the payment that this attempt is about. */
-    static String payment(Attempt attempt) {
-        return attempt.externalId().replace(AFTER_ALL, "");
-    }
-
     /** Books what the standing says and our books do not. */
     void book(String id, CheckoutStanding standing) {
-        transaction.run(() -> {
-            var found = till.lockByExternal(CheckoutProvider.CODE, id);
-            found.ifPresent(known -> book(known.order(), known.attempt(), standing));
-            return found;
-        });
+        pages.book(CheckoutProvider.CODE, id, (order, attempt) -> book(order, attempt, standing));
     }
 
     private void book(Order order, Attempt attempt, CheckoutStanding standing) {
@@ -96,25 +78,8 @@ class CheckoutBooks {
     }
 
     private void paid(Order order, Attempt attempt, CheckoutStanding standing) {
-        var known = attempt.is(Attempt.State.CANCELLED) ? afterAll(order, attempt) : attempt;
-        if (known.is(Attempt.State.CREATED) && standing.completed() != known.amount().minor()) {
-            LOG.warn(
-                    "Uzum Checkout collected {} tiyin for attempt {} of order {}, but it is about {}: nothing is granted",
-                    standing.completed(),
-                    known.id(),
-                    order.id(),
-                    known.amount().minor());
-            return;
-        }
-        var settled = known.is(Attempt.State.CREATED) ? till.settle(order, known) : known;
-        returned(settled, standing);
-    }
-
-    /** A page that was given up was paid all the same. */
-    private Attempt afterAll(Order order, Attempt attempt) {
-        var id = attempt.externalId() + AFTER_ALL;
-        return till.attempt(CheckoutProvider.CODE, id)
-                .orElseGet(() -> till.open(order, id, clock.instant(), null, false, attempt.details()));
+        var came = new Money(Math.max(0, standing.completed()), attempt.amount().currency());
+        pages.paid(order, attempt, came).ifPresent(settled -> returned(settled, standing));
     }
 
     private void returned(Attempt settled, CheckoutStanding standing) {

@@ -14,6 +14,7 @@ import uz.botfactory.payments.Payer;
 import uz.botfactory.payments.PaymentProvider;
 import uz.botfactory.payments.ProviderFailed;
 import uz.botfactory.payments.Till;
+import uz.botfactory.payments.wire.AskedBack;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Plan;
 import uz.botfactory.support.UiLanguage;
@@ -129,7 +130,7 @@ class CheckoutProvider implements PaymentProvider {
     private ObjectNode giveBack(Order order, Attempt attempt, Money amount) {
         var refund = JsonMapper.shared()
                 .createObjectNode()
-                .put("orderId", CheckoutBooks.payment(attempt))
+                .put("orderId", AskedBack.page(attempt))
                 .put("amount", amount.minor());
         cart(order).ifPresent(cart -> refund.set("cart", cart.giveBack(amount.minor())));
         return refund;
