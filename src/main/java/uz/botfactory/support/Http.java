@@ -1,9 +1,13 @@
 package uz.botfactory.support;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.InputStreamFactory;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -14,11 +18,14 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Clients for other people's HTTP services, with our defaults: no redirects, no cookies, no hidden retries. */
+/** Clients for other people's HTTP services, with our defaults: no redirects, no cookies, no hidden retries; gzip alone. */
 public final class Http {
 
     /** A thousand calls wait for models at once, and each holds three. Bodies larger than that go past them. */
     private static final int BUFFER = 1024;
+
+    /** Without this list everything is offered that some library on the classpath can unpack. */
+    private static final LinkedHashMap<String, InputStreamFactory> GZIP = new LinkedHashMap<>(Map.of("gzip", GZIPInputStream::new));
 
     private Http() {}
 
@@ -54,6 +61,7 @@ public final class Http {
                         .setConnectionRequestTimeout(Timeout.of(connect))
                         .build())
                 .setUserAgent("BotFactory")
+                .setContentDecoderRegistry(GZIP)
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
