@@ -61,6 +61,8 @@ class AdminMoneyApi {
             @Nullable String provider,
             @Nullable String plan,
             @Nullable String reason,
+            @Nullable String detail,
+            boolean again,
             @Nullable Instant since) {
 
         static TaskView of(StaffTasks.Task task) {
@@ -74,6 +76,8 @@ class AdminMoneyApi {
                     task.provider(),
                     task.plan(),
                     task.reason(),
+                    task.detail(),
+                    task.again(),
                     task.since());
         }
     }
@@ -116,5 +120,12 @@ class AdminMoneyApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(@PathVariable String id, @RequestBody Settled done, CurrentUser admin) {
         others.settle(Ids.parse(id), done.note() == null ? "" : done.note(), admin.id());
+    }
+
+    /** Tries once more to have the fiscal receipt of an order made; when it is, the task is gone. */
+    @PostMapping("/orders/{id}/receipt")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void makeReceiptAgain(@PathVariable String id) {
+        tasks.makeReceiptAgain(id);
     }
 }

@@ -34,6 +34,7 @@ class StaffOrdersController {
     private final LedgerLines ledger;
     private final ManualMoney manual;
     private final Refunds refunds;
+    private final StaffTasks tasks;
     private final Providers providers;
     private final Accounts accounts;
 
@@ -44,6 +45,7 @@ class StaffOrdersController {
             LedgerLines ledger,
             ManualMoney manual,
             Refunds refunds,
+            StaffTasks tasks,
             Providers providers,
             Accounts accounts) {
         this.table = table;
@@ -52,6 +54,7 @@ class StaffOrdersController {
         this.ledger = ledger;
         this.manual = manual;
         this.refunds = refunds;
+        this.tasks = tasks;
         this.providers = providers;
         this.accounts = accounts;
     }
@@ -120,6 +123,15 @@ class StaffOrdersController {
             redirect.addFlashAttribute("trouble", problem.messageKey());
         }
         return "redirect:/admin/orders/" + id;
+    }
+
+    /** Has the fiscal receipt made once more that finally was not. */
+    @PostMapping("/{id}/receipt")
+    String makeReceiptAgain(CurrentUser user, @PathVariable String id, RedirectAttributes redirect) {
+        user.requireStaff();
+        tasks.makeReceiptAgain(id);
+        redirect.addFlashAttribute("notice", "payments.staff.receiptAgain");
+        return "redirect:/admin/revenue";
     }
 
     /** Money may have come in another currency than the order's. */

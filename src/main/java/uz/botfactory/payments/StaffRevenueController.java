@@ -177,7 +177,6 @@ class StaffRevenueController {
     }
 
     private StaffRevenue.Task task(StaffTasks.Task task, UiLanguage language) {
-        boolean isKey = task.kind() == StaffTasks.Kind.NOT_SOLD && task.reason() != null;
         return new StaffRevenue.Task(
                 task.kind().name().toLowerCase(java.util.Locale.ROOT),
                 task.id() == null ? null : task.id().toString(),
@@ -187,7 +186,9 @@ class StaffRevenueController {
                 task.expected(),
                 task.provider(),
                 task.plan() == null ? null : plans.plan(task.plan()).map((Plan plan) -> plan.name(language)).orElse(task.plan()),
-                isKey ? texts.get(language, task.reason()) : task.reason() == null ? "" : task.reason(),
+                text(task.isWorded() ? texts.get(language, text(task.reason())) : task.reason()),
+                text(task.detail()),
+                task.again(),
                 task.since());
     }
 

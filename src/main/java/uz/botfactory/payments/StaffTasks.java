@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Plans;
+import uz.botfactory.support.Problem;
 
 /** What staff must look at so that money and plans stay right. */
 @Component
@@ -22,6 +23,7 @@ class StaffTasks {
     private final RefundTable refunds;
     private final Credits credits;
     private final OtherAmounts others;
+    private final List<FiscalReceipts> receipts;
     private final Providers providers;
     private final Plans plans;
     private final NightlyCheck check;
@@ -31,6 +33,7 @@ class StaffTasks {
             RefundTable refunds,
             Credits credits,
             OtherAmounts others,
+            List<FiscalReceipts> receipts,
             Providers providers,
             Plans plans,
             NightlyCheck check) {
@@ -38,6 +41,7 @@ class StaffTasks {
         this.refunds = refunds;
         this.credits = credits;
         this.others = others;
+        this.receipts = receipts;
         this.providers = providers;
         this.plans = plans;
         this.check = check;
@@ -53,6 +57,8 @@ class StaffTasks {
         CREDIT,
         /** Money came over another amount or currency than asked for; it bought nothing. */
         OTHER_AMOUNT,
+        /** The tax receipt of a payment was not made, and will not be by itself. */
+        FISCAL_RECEIPT,
         /** A payer's bank took money back. */
         CHARGED_BACK,
         /** The nightly check found that the books do not agree. */
@@ -63,10 +69,12 @@ class StaffTasks {
 
     /**
      * @param id of what staff settle with a note
-     * @param amount null: its company does not say how much it is
+     * @param amount null: there is none, or its company does not say how much it is
      * @param expected what should have come instead
-     * @param reason key of the text that says why, for what is not sold; otherwise what was found
      * @param plan code of the plan, for what is not sold
+     * @param reason key of the text that says why, for what is not sold or not made; otherwise what was found
+     * @param detail what the company said about it
+     * @param again trying again may help
      */
     record Task(
             Kind kind,
@@ -78,26 +86,71 @@ class StaffTasks {
             @Nullable String provider,
             @Nullable String plan,
             @Nullable String reason,
-            @Nullable Instant since) {}
+            @Nullable String detail,
+            boolean again,
+            @Nullable Instant since) {
+
+        private static Task of(
+                Kind kind, @Nullable AccountId account, @Nullable String order, @Nullable Money amount, @Nullable Instant since) {
+            return new Task(kind, null, account, order, amount, null, null, null, null, null, false, since);
+        }
+
+        private Task expecting(UUID settled, Money money) {
+            return new Task(kind, settled, account, order, amount, money, provider, plan, reason, detail, again, since);
+        }
+
+        private Task through(String company) {
+            return new Task(kind, id, account, order, amount, expected, company, plan, reason, detail, again, since);
+        }
+
+        private Task because(String why) {
+            return new Task(kind, id, account, order, amount, expected, provider, plan, why, detail, again, since);
+        }
+
+        private Task notSelling(String code) {
+            return new Task(kind, id, account, order, amount, expected, provider, code, reason, detail, again, since);
+        }
+
+        private Task saying(@Nullable String words, boolean mayHelp) {
+            return new Task(kind, id, account, order, amount, expected, provider, plan, reason, words, mayHelp, since);
+        }
+
+        /** The reason is the key of a text. */
+        boolean isWorded() {
+            return kind == Kind.NOT_SOLD || kind == Kind.FISCAL_RECEIPT;
+        }
+    }
 
     List<Task> all() {
         var tasks = new ArrayList<Task>();
-        check.last().disagreements().forEach(one -> tasks.add(
-                new Task(Kind.BOOKS, null, null, null, null, null, null, null, one, check.last().checkedAt())));
+        var checked = check.last();
+        checked.disagreements().forEach(one -> tasks.add(Task.of(Kind.BOOKS, null, null, null, checked.checkedAt()).because(one)));
         refunds.toDo().forEach(one -> tasks.add(of(Kind.REFUND_BY_HAND, one)));
         refunds.refused(LATEST).forEach(one -> tasks.add(of(Kind.REFUND_REFUSED, one)));
-        credits.all().forEach(one -> tasks.add(
-                new Task(Kind.CREDIT, null, one.account(), null, one.money(), null, null, null, null, null)));
-        others.open(LATEST).forEach(one -> tasks.add(new Task(
-                Kind.OTHER_AMOUNT, one.id(), one.account(), one.order(), one.came(), one.expected(), one.provider(), null, null, one.since())));
+        credits.all().forEach(one -> tasks.add(Task.of(Kind.CREDIT, one.account(), null, one.money(), null)));
+        others.open(LATEST).forEach(one -> tasks.add(
+                Task.of(Kind.OTHER_AMOUNT, one.account(), one.order(), one.came(), one.since())
+                        .through(one.provider())
+                        .expecting(one.id(), one.expected())));
+        receipts.forEach(company -> company.missing(LATEST).forEach(one -> tasks.add(
+                Task.of(Kind.FISCAL_RECEIPT, one.account(), one.order(), null, one.since())
+                        .through(company.provider())
+                        .because(one.reason())
+                        .saying(one.detail(), one.again()))));
         tasks.addAll(chargedBack());
         tasks.addAll(notSold());
         return tasks;
     }
 
+    /** Has the missing receipt of an order made once more. */
+    void makeReceiptAgain(String order) {
+        if (receipts.stream().noneMatch(company -> company.makeAgain(order))) {
+            throw Problem.notFound();
+        }
+    }
+
     private static Task of(Kind kind, Refund refund) {
-        return new Task(
-                kind, null, refund.account(), refund.order(), refund.amount(), null, null, null, refund.note(), refund.createdAt());
+        return Task.of(kind, refund.account(), refund.order(), refund.amount(), refund.createdAt()).because(refund.note());
     }
 
     private List<Task> chargedBack() {
@@ -108,17 +161,13 @@ class StaffTasks {
                         order by since desc limit :limit
                         """)
                 .params(Map.of("limit", LATEST))
-                .query((row, n) -> new Task(
-                        Kind.CHARGED_BACK,
-                        null,
-                        new AccountId(row.getObject("account_id", UUID.class)),
-                        row.getString("id"),
-                        new Money(row.getLong("amount"), row.getString("currency")),
-                        null,
-                        row.getString("provider"),
-                        null,
-                        null,
-                        row.getTimestamp("since").toInstant()))
+                .query((row, n) -> Task.of(
+                                Kind.CHARGED_BACK,
+                                new AccountId(row.getObject("account_id", UUID.class)),
+                                row.getString("id"),
+                                new Money(row.getLong("amount"), row.getString("currency")),
+                                row.getTimestamp("since").toInstant())
+                        .through(row.getString("provider")))
                 .list();
     }
 
@@ -127,8 +176,10 @@ class StaffTasks {
         for (var provider : providers.all()) {
             if (provider.configured()) {
                 plans.catalogue().stream().filter(plan -> !plan.isTrial()).forEach(plan -> provider.obstacle(plan)
-                        .ifPresent(reason -> tasks.add(new Task(
-                                Kind.NOT_SOLD, null, null, null, null, null, provider.code(), plan.code(), reason, null))));
+                        .ifPresent(reason -> tasks.add(Task.of(Kind.NOT_SOLD, null, null, null, null)
+                                .through(provider.code())
+                                .notSelling(plan.code())
+                                .because(reason))));
             }
         }
         return tasks;

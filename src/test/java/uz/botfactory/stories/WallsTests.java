@@ -271,6 +271,7 @@ class WallsTests {
             POST /admin/coupons
             POST /admin/coupons/{code}/disabled
             POST /admin/orders/{id}/paid
+            POST /admin/orders/{id}/receipt
             POST /admin/orders/{id}/refund
             POST /admin/plans/new
             POST /admin/plans/{code}
@@ -289,6 +290,7 @@ class WallsTests {
             POST /admin/users/{id}/plan/notes
             POST /admin/users/{id}/unban
             POST /api/v1/admin/orders/{id}/paid
+            POST /api/v1/admin/orders/{id}/receipt
             POST /api/v1/admin/orders/{id}/refund
             POST /api/v1/admin/plan-requests/{id}/decline
             POST /api/v1/admin/plan-requests/{id}/grant
@@ -548,7 +550,7 @@ class WallsTests {
             case "bots" -> "bot";
             case "conversations" -> "conversation";
             case "orders" -> "order";
-            case "requests", "plan-requests" -> "request";
+            case "requests", "plan-requests", "tasks", "payment-tasks" -> "request";
             case "users" -> "user";
             case "api-keys" -> "key";
             case "receipt" -> "receipt";

@@ -1,6 +1,7 @@
 package uz.botfactory.payments.click;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,9 +57,11 @@ class ClickPrinter {
         try {
             print(receipt);
         } catch (ProviderFailed e) {
-            complain(receipt, e.getMessage());
+            boolean ours = e.userMessageKey().startsWith("payments.obstacle.");
+            complain(receipt, ours ? e.userMessageKey() : e.retryable() ? "payments.fiscal.silent" : "payments.fiscal.refused", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The fiscal receipt of order {} could not be made", receipt.order(), e);
+            complain(receipt, "payments.fiscal.ours", null);
         }
     }
 
@@ -71,10 +74,14 @@ class ClickPrinter {
         }
         long payment = payments.number(order, attempt);
         // Click may have printed one by itself, or after a call whose answer was lost.
-        if (!keep(receipt, attempt, payment) && !receipt.submitted()) {
+        boolean there = keep(receipt, attempt, payment);
+        if (!there && !receipt.submitted()) {
             api.submit(ClickItems.of(settings, payment, order, codes(order), line.title(order)));
             receipts.submitted(receipt);
-            keep(receipt, attempt, payment);
+            there = keep(receipt, attempt, payment);
+        }
+        if (!there) {
+            complain(receipt, "payments.fiscal.notYet", null);
         }
     }
 
@@ -94,14 +101,16 @@ class ClickPrinter {
 
     private Fiscal codes(Order order) throws ProviderFailed {
         return line.codes(order)
-                .orElseThrow(() -> ProviderFailed.refused("Plan " + order.plan().code() + " has no fiscal codes"));
+                .orElseThrow(() -> ProviderFailed.refused(
+                        "Plan " + order.plan().code() + " has no fiscal codes", "payments.obstacle.fiscal"));
     }
 
-    private static void complain(ClickReceipts.Due receipt, String why) {
+    private void complain(ClickReceipts.Due receipt, String reason, @Nullable String detail) {
+        receipts.failed(receipt, reason, detail);
         if (receipt.isLastTry()) {
-            LOG.error("Order {} gets no fiscal receipt from Click, print it by hand: {}", receipt.order(), why);
+            LOG.error("Order {} gets no fiscal receipt from Click, staff are told: {}", receipt.order(), detail);
         } else {
-            LOG.warn("The fiscal receipt of order {} has to wait: {}", receipt.order(), why);
+            LOG.info("The fiscal receipt of order {} has to wait: {}", receipt.order(), detail);
         }
     }
 }

@@ -39,6 +39,8 @@ public record StaffRevenue(
      * One thing to look at; kind is a code, reason is words of a person or of the product.
      *
      * @param id of what is settled with a note; null for what ends by itself
+     * @param detail what the company said, as it came
+     * @param again its receipt can be tried once more
      */
     public record Task(
             String kind,
@@ -50,5 +52,7 @@ public record StaffRevenue(
             @Nullable String provider,
             @Nullable String plan,
             String reason,
+            String detail,
+            boolean again,
             @Nullable Instant since) {}
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -352,6 +354,39 @@ class ClickMerchantTests {
         }
 
         assertThat(printing.printed()).isEqualTo(payment.receipt());
+    }
+
+    @Test
+    void aReceiptThatFinallyFailsIsATaskForStaffUntilItIsThere() {
+        pay();
+        var payment = atClick(2);
+        company.next(order, Collections.nCopies(30, Fault.ERROR).toArray(Fault[]::new));
+        var printing = new Printing();
+        for (int i = 0; i < 30; i++) {
+            assertThat(receiptTasks()).isEmpty();
+            printing.printer.run();
+            time.pass(Duration.ofHours(7));
+        }
+
+        assertThat(receiptTasks()).containsExactly("payments.fiscal.silent");
+        printing.printer.run();
+        assertThat(printing.printed()).as("nobody tries any more").isEmpty();
+
+        var again = "/api/v1/admin/orders/" + order + "/receipt";
+        assertThat(Cast.admin(port).post(again, Map.of()).status()).isEqualTo(202);
+        assertThat(receiptTasks()).hasSize(1);
+        printing.printer.run();
+
+        assertThat(printing.printed()).isEqualTo(payment.receipt());
+        assertThat(receiptTasks()).isEmpty();
+        assertThat(Cast.admin(port).post(again, Map.of()).status()).isEqualTo(404);
+    }
+
+    private List<String> receiptTasks() {
+        return Cast.admin(port).get("/api/v1/admin/payment-tasks").body().path("items").valueStream()
+                .filter(task -> task.path("orderId").asString("").equals(order) && task.path("again").asBoolean())
+                .map(task -> task.path("reason").asString())
+                .toList();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import uz.botfactory.ProductTest;
 import uz.botfactory.support.TestClock;
+import uz.botfactory.world.Api;
 import uz.botfactory.world.Cast;
 import uz.botfactory.world.Payme;
 import uz.botfactory.world.Visitor;
@@ -374,6 +375,27 @@ class PaymeTests {
         var number = payme.state(id).result().path("transaction").asString();
         var page = visitor.open("/en/orders/" + order + "/receipt/" + number);
         assertThat(page.html().select("a[href='https://ofd.soliq.uz/check?t=EP000000000025']")).hasSize(2);
+    }
+
+    private List<String> receipts(Api staff) {
+        return staff.get("/api/v1/admin/payment-tasks").body().path("items").valueStream()
+                .filter(task -> task.path("orderId").asString("").equals(order))
+                .map(task -> task.path("reason").asString() + " (" + task.path("detail").asString() + ")")
+                .toList();
+    }
+
+    @Test
+    void aReceiptThatWasNotMadeIsATaskForStaffUntilPaymeTellsOfOneThatWas() {
+        payme.create(id, millis(), order, PRICE);
+        payme.perform(id);
+        var staff = Cast.admin(port);
+
+        fiscal(id, "PERFORM", Map.of("status_code", 5, "message", "OFD is silent"));
+        assertThat(receipts(staff)).containsExactly("payments.fiscal.refused (OFD is silent)");
+        assertThat(staff.post("/api/v1/admin/orders/" + order + "/receipt", Map.of()).status()).isEqualTo(404);
+
+        fiscal(id, "PERFORM", Map.of("status_code", 0, "message", "accepted", "receipt_id", 122));
+        assertThat(receipts(staff)).isEmpty();
     }
 
     @Test
