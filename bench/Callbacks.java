@@ -2,9 +2,8 @@
 // companies' calls. No package is needed: java bench/Callbacks.java MODE …
 //
 //   pay   [payments] [at once]    how long the answers take with so many calls at once
-//   kill  [payments] [kills]      kill -9 of product and database while the companies call, repeat and call off: do ledger,
-//                                 orders and plan time agree, is every order paid once
-import java.io.IOException;
+//
+// What kill -9 does to the calls of all companies: bench/callbacks.sh kill
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,7 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
@@ -38,17 +36,14 @@ class Callbacks {
     static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     static final AtomicLong NUMBERS = new AtomicLong(1_000_000_000L);
-    static final AtomicLong PAID = new AtomicLong();
-    static final AtomicLong REPEATED = new AtomicLong();
     static final Map<String, List<Long>> TIMES = new ConcurrentHashMap<>();
-    static volatile boolean patience;
 
     record Order(String id, String provider, String token) {}
 
     public static void main(String[] arguments) throws Exception {
         var mode = arguments.length > 0 ? arguments[0] : "pay";
-        int payments = arguments.length > 1 ? Integer.parseInt(arguments[1]) : mode.equals("pay") ? 2000 : 1000;
-        int second = arguments.length > 2 ? Integer.parseInt(arguments[2]) : mode.equals("pay") ? 50 : 20;
+        int payments = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2000;
+        int second = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 50;
         try (var product = new Road.Product()) {
             product.more.putAll(Map.of(
                     "PAYME_MERCHANT_ID", "5e730e8e0b852a417aa49ceb",
@@ -61,8 +56,7 @@ class Callbacks {
             var orders = orders(product, payments);
             switch (mode) {
                 case "pay" -> measure(product, orders, second);
-                case "kill" -> kill(product, orders, second);
-                default -> throw new IllegalArgumentException("No mode " + mode + "; we know pay and kill");
+                default -> throw new IllegalArgumentException("No mode " + mode + "; we know pay, and bench/callbacks.sh knows kill");
             }
             System.out.printf("callbacks: %d of %d orders paid, each once%n", paidOnce(product, orders), payments);
             var admin = Road.field(
@@ -83,30 +77,6 @@ class Callbacks {
         int calls = TIMES.values().stream().mapToInt(List::size).sum();
         System.out.printf("callbacks: %.2f ms of CPU for each call, database included; %.2f of it in the JVM%n",
                 (product.cpuMillis() - cpu) / (double) calls, (product.cpuMillis(Set.of(product.process.pid())) - java) / (double) calls);
-    }
-
-    /** The companies repeat what was not answered well; product and database die again and again. */
-    static void kill(Road.Product product, List<Order> orders, int kills) throws Exception {
-        patience = true;
-        var companies = Thread.ofPlatform().start(() -> {
-            try {
-                pay(product.url, orders, 8);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        int done = 0;
-        for (int k = 1; k <= kills; k++) {
-            int until = k * orders.size() / (kills + 1);
-            while (PAID.get() < until && companies.isAlive()) {
-                Road.sleep(2);
-            }
-            product.kill();
-            product.start();
-            done++;
-        }
-        companies.join();
-        System.out.printf("callbacks: %d kills, %d calls had to be repeated%n", done, REPEATED.get());
     }
 
     static List<Order> orders(Road.Product product, int payments) throws Exception {
@@ -138,7 +108,6 @@ class Callbacks {
                     } else {
                         click(url, order.id);
                     }
-                    PAID.incrementAndGet();
                     return null;
                 });
             }
@@ -192,34 +161,15 @@ class Callbacks {
         return timed("Click " + call, request, "\"error\":0");
     }
 
-    /** One answer that is as expected. With patience a company repeats until it gets it; what was done before says so too. */
+    /** One answer that is as expected. */
     static String timed(String what, HttpRequest request, String expected) throws Exception {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-        while (true) {
-            long from = System.nanoTime();
-            var answer = answer(request);
-            TIMES.computeIfAbsent(what, name -> Collections.synchronizedList(new ArrayList<>())).add(System.nanoTime() - from);
-            boolean again = what.equals("Click complete") && patience && answer.contains("\"error\":-4");
-            if (answer.contains(expected) || again) {
-                return answer;
-            }
-            if (!patience || System.nanoTime() > end) {
-                throw new IllegalStateException(what + " gave " + answer);
-            }
-            REPEATED.incrementAndGet();
-            Road.sleep(100);
+        long from = System.nanoTime();
+        var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        TIMES.computeIfAbsent(what, name -> Collections.synchronizedList(new ArrayList<>())).add(System.nanoTime() - from);
+        if (!answer.contains(expected)) {
+            throw new IllegalStateException(what + " gave " + answer);
         }
-    }
-
-    static String answer(HttpRequest request) throws Exception {
-        try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            if (patience) {
-                return "no answer: " + e;
-            }
-            throw e;
-        }
+        return answer;
     }
 
     static void tell(int payments, int atOnce, double seconds) {

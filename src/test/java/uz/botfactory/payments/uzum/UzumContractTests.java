@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import uz.botfactory.payments.ProviderContract;
+import uz.botfactory.world.UzumBank;
 
 /** Uzum Bank's app keeps what every payment company's integration keeps. */
 class UzumContractTests extends ProviderContract {

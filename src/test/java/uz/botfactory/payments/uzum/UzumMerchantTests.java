@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import uz.botfactory.ProductTest;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.world.Cast;
+import uz.botfactory.world.UzumBank;
 
 /** Uzum Bank's Merchant API 1.0.0 (developer.uzumbank.uz/en/merchant), its scenarios and its table of error codes. */
 @ProductTest

@@ -1,4 +1,4 @@
-package uz.botfactory.payments.uzum;
+package uz.botfactory.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,59 +16,61 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Uzum Bank's server as it calls a merchant: exactly the requests of its Merchant API 1.0.0. */
-final class UzumBank {
+public final class UzumBank {
 
-    static final long SERVICE = 101202;
+    public static final long SERVICE = 101202;
+    public static final String NAME = "uzum";
+    public static final String PASSWORD = "uzum-password-for-tests";
 
-    private static final String LOGIN = "uzum:uzum-password-for-tests";
+    private static final String LOGIN = NAME + ":" + PASSWORD;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String base;
 
-    UzumBank(int port) {
+    public UzumBank(int port) {
         base = "http://localhost:" + port + "/payments/uzum/";
     }
 
     /** What the merchant answered. */
-    record Answer(int http, JsonNode body, String raw) {
+    public record Answer(int http, JsonNode body, String raw) {
 
-        String status() {
+        public String status() {
             return body.path("status").asString("");
         }
 
         /** Only text counts, as the specification says. */
-        String error() {
+        public String error() {
             return body.path("errorCode").isString() ? body.path("errorCode").asString() : "";
         }
 
-        boolean refusedWith(String code) {
+        public boolean refusedWith(String code) {
             return http == 400 && status().equals("FAILED") && error().equals(code);
         }
     }
 
-    Answer check(Object order) {
+    public Answer check(Object order) {
         return call("check", checking(order));
     }
 
-    Answer create(UUID transaction, Object order, long amount) {
+    public Answer create(UUID transaction, Object order, long amount) {
         return call("create", creating(transaction, order, amount));
     }
 
-    Answer confirm(UUID transaction) {
+    public Answer confirm(UUID transaction) {
         return call("confirm", confirming(transaction));
     }
 
-    Answer reverse(UUID transaction) {
+    public Answer reverse(UUID transaction) {
         return call("reverse", about(transaction));
     }
 
-    Answer status(UUID transaction) {
+    public Answer status(UUID transaction) {
         return call("status", about(transaction));
     }
 
-    static Map<String, Object> checking(Object order) {
+    public static Map<String, Object> checking(Object order) {
         var body = new LinkedHashMap<String, Object>();
         body.put("serviceId", SERVICE);
         body.put("timestamp", System.currentTimeMillis());
@@ -76,14 +78,14 @@ final class UzumBank {
         return body;
     }
 
-    static Map<String, Object> creating(UUID transaction, Object order, long amount) {
+    public static Map<String, Object> creating(UUID transaction, Object order, long amount) {
         var body = new LinkedHashMap<>(checking(order));
         body.put("transId", transaction.toString());
         body.put("amount", amount);
         return body;
     }
 
-    static Map<String, Object> confirming(UUID transaction) {
+    public static Map<String, Object> confirming(UUID transaction) {
         var body = about(transaction);
         body.put("paymentSource", "UZCARD");
         body.put("tariff", null);
@@ -93,7 +95,7 @@ final class UzumBank {
         return body;
     }
 
-    static Map<String, Object> about(UUID transaction) {
+    public static Map<String, Object> about(UUID transaction) {
         var body = new LinkedHashMap<String, Object>();
         body.put("serviceId", SERVICE);
         body.put("timestamp", System.currentTimeMillis());
@@ -101,16 +103,16 @@ final class UzumBank {
         return body;
     }
 
-    Answer call(String operation, Map<String, Object> body) {
+    public Answer call(String operation, Map<String, Object> body) {
         return call(operation, JSON.writeValueAsString(body));
     }
 
-    Answer call(String operation, String body) {
+    public Answer call(String operation, String body) {
         return send("POST", operation, body, "Basic " + encoded(LOGIN));
     }
 
     /** @param authorization the whole header; empty: none */
-    Answer send(String method, String operation, String body, String authorization) {
+    public Answer send(String method, String operation, String body, String authorization) {
         var request = HttpRequest.newBuilder(URI.create(base + operation))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -129,7 +131,7 @@ final class UzumBank {
         }
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }
