@@ -18,7 +18,6 @@ create table orders (
         ('pending', 'paid', 'past_due', 'cancelled', 'expired', 'partially_refunded', 'refunded', 'charged_back')),
     -- How many times money was booked for it.
     credits int not null default 0 check (credits >= 0),
-    paid_until timestamptz,
     redirect_url text,
     redirect_made_at timestamptz,
     created_at timestamptz not null,

@@ -15,6 +15,7 @@ import uz.botfactory.plans.Plan;
  * @param renewing the payment company collects again at the end of each period
  * @param status EXPIRED as soon as its time is over by the clock, whether or not a job has written that down yet
  * @param credits how many times money was booked for it
+ * @param paidUntil when the last of the time ends that it gave, as the account's plan stands now; null when it gave none
  */
 public record Order(
         String id,
@@ -35,6 +36,11 @@ public record Order(
     /** It waits for its money. */
     public boolean open() {
         return status == OrderStatus.PENDING;
+    }
+
+    Order until(@Nullable Instant end) {
+        return new Order(
+                id, account, plan, period, provider, amount, listPrice, coupon, renewing, status, credits, end, createdAt, expiresAt);
     }
 
     /** What the coupon took off. */

@@ -1,6 +1,5 @@
 package uz.botfactory.payments;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +44,7 @@ class OrderBooking {
      *
      * @param change what it did to the plan
      */
-    void paid(Order order, Attempt attempt, Money fromCredit, @Nullable UUID change, @Nullable Instant paidUntil) {
+    void paid(Order order, Attempt attempt, Money fromCredit, @Nullable UUID change) {
         var entries = new ArrayList<>(expected(order, attempt));
         entries.add(Entry.of(order, "payment", "attempt " + attempt.id(), order.provider(), "paid")
                 .about(attempt)
@@ -59,7 +58,7 @@ class OrderBooking {
         if (order.coupon() != null) {
             coupons.used(order.account(), order.id());
         }
-        orders.paid(order, paidUntil, order.provider());
+        orders.paid(order, order.provider());
     }
 
     /** What was not expected yet: a renewal, an order that was dropped, another amount than ordered. */

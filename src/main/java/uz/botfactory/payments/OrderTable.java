@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,36 +71,30 @@ class OrderTable {
     }
 
     Optional<Order> find(AccountId account, String id) {
-        return query(SELECT + "where o.account_id = :account and o.id = :id")
+        return one(query(SELECT + "where o.account_id = :account and o.id = :id")
                 .param("account", account.value())
-                .param("id", id)
-                .query((row, n) -> order(row))
-                .optional();
+                .param("id", id));
     }
 
     Optional<Order> find(String id) {
-        return query(SELECT + "where o.id = :id").param("id", id).query((row, n) -> order(row)).optional();
+        return one(query(SELECT + "where o.id = :id").param("id", id));
     }
 
     /** The order, after all others who hold it have committed. */
     Optional<Order> lock(String id) {
-        return asOfNow(jdbc.sql("select o.*, false as is_over from orders o where o.id = :id for update")
-                .param("id", id)
-                .query((row, n) -> order(row))
-                .optional());
+        return asOfNow(one(
+                jdbc.sql("select o.*, false as is_over from orders o where o.id = :id for update").param("id", id)));
     }
 
     /** The order that the attempt tries to pay, after all others who hold it have committed. */
     Optional<Order> lockByAttempt(String provider, String externalId) {
-        return asOfNow(jdbc.sql("""
+        return asOfNow(one(jdbc.sql("""
                         select o.*, false as is_over from orders o where o.provider = :provider and o.id = (
                             select a.order_id from payment_attempt a where a.provider = :provider and a.external_id = :external)
                         for update of o
                         """)
                 .param("provider", provider)
-                .param("external", externalId)
-                .query((row, n) -> order(row))
-                .optional());
+                .param("external", externalId)));
     }
 
     /** Whether something holds an order whose time is over can only be seen once it is locked. */
@@ -113,35 +109,29 @@ class OrderTable {
     }
 
     List<Order> of(AccountId account) {
-        return query(SELECT + "where o.account_id = :account order by o.created_at desc, o.id")
-                .param("account", account.value())
-                .query((row, n) -> order(row))
-                .list();
+        return all(query(SELECT + "where o.account_id = :account order by o.created_at desc, o.id")
+                .param("account", account.value()));
     }
 
     /** Open orders whose payment company made no page for them. */
     List<Order> withoutPage(AccountId account) {
-        return query(SELECT + """
+        return all(query(SELECT + """
                         where o.account_id = :account and o.status = 'pending' and o.redirect_url is null and o.provider <> 'manual'
                             and not exists (select from payment_attempt a where a.order_id = o.id)
                         order by o.created_at desc limit 20
                         """)
-                .param("account", account.value())
-                .query((row, n) -> order(row))
-                .list();
+                .param("account", account.value()));
     }
 
     /** Newest first; for staff. */
     List<Order> latest(int limit) {
-        return query(SELECT + "order by o.created_at desc, o.id limit :limit")
-                .param("limit", limit)
-                .query((row, n) -> order(row))
-                .list();
+        return all(query(SELECT + "order by o.created_at desc, o.id limit :limit")
+                .param("limit", limit));
     }
 
     /** Below that moment, newest first; empty or null wishes mean all; for staff. */
     List<Order> search(String status, String provider, @Nullable AccountId account, Instant below, int limit) {
-        return query(SELECT + """
+        return all(query(SELECT + """
                 where o.created_at < :below and (:status = '' or o.status = :status) and (:provider = '' or o.provider = :provider)
                   and (cast(:account as uuid) is null or o.account_id = :account)
                 order by o.created_at desc, o.id limit :limit
@@ -150,9 +140,7 @@ class OrderTable {
                 .param("status", status)
                 .param("provider", provider)
                 .param("account", account == null ? null : account.value())
-                .param("limit", limit)
-                .query((row, n) -> order(row))
-                .list();
+                .param("limit", limit));
     }
 
     /** Those whose time is over though nobody wrote it down yet. */
@@ -178,10 +166,8 @@ class OrderTable {
     }
 
     /** The same for money that was booked for it. */
-    void paid(Order order, @Nullable Instant paidUntil, String by) {
-        change(order, "status = :status, credits = credits + 1, paid_until = :until, ask_at = null", OrderStatus.PAID, by)
-                .param("until", stamp(paidUntil))
-                .update();
+    void paid(Order order, String by) {
+        change(order, "status = :status, credits = credits + 1, ask_at = null", OrderStatus.PAID, by).update();
     }
 
     private JdbcClient.StatementSpec change(Order order, String set, OrderStatus status, String by) {
@@ -210,6 +196,20 @@ class OrderTable {
                 .update();
     }
 
+    private Optional<Order> one(JdbcClient.StatementSpec query) {
+        return all(query).stream().findFirst();
+    }
+
+    /** Until when they gave time is asked after the rows are read: two questions at once would need two connections. */
+    private List<Order> all(JdbcClient.StatementSpec query) {
+        var ends = new HashMap<AccountId, Map<String, Instant>>();
+        return query.query((row, n) -> order(row)).list().stream()
+                .map(order -> order.credits() == 0
+                        ? order
+                        : order.until(ends.computeIfAbsent(order.account(), plans::ends).get(order.id())))
+                .toList();
+    }
+
     private JdbcClient.StatementSpec query(String sql) {
         return jdbc.sql(sql).param("now", Timestamp.from(clock.instant()));
     }
@@ -228,7 +228,7 @@ class OrderTable {
                 row.getBoolean("renewing"),
                 row.getBoolean("is_over") ? OrderStatus.EXPIRED : OrderStatus.of(row.getString("status")),
                 row.getInt("credits"),
-                instant(row, "paid_until"),
+                null,
                 row.getTimestamp("created_at").toInstant(),
                 instant(row, "expires_at"));
     }

@@ -1,6 +1,8 @@
 package uz.botfactory.payments;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
@@ -42,8 +44,16 @@ class PlanTime {
         plans.pastDue(order.account(), "order " + order.id() + " due by " + until, until);
     }
 
-    Instant paidUntil(AccountId account) {
-        return plans.paidUntil(account);
+    /** When the time ends that each of the account's orders gave, as its plan stands now. */
+    Map<String, Instant> ends(AccountId account) {
+        var ends = new HashMap<String, Instant>();
+        plans.ends(account).forEach((source, end) -> {
+            var words = source.split(" ");
+            if (words[0].equals("order") && words.length > 1) {
+                ends.merge(words[1], end, (one, other) -> one.isAfter(other) ? one : other);
+            }
+        });
+        return ends;
     }
 
     static String source(Order order, Attempt attempt) {

@@ -90,7 +90,7 @@ class Settling {
 
     private Attempt pay(Order order, Attempt paid, Money fromCredit, @Nullable Instant paidThrough) {
         var change = paidThrough == null ? plans.give(order, paid) : plans.renew(order, paid, paidThrough);
-        booking.paid(order, paid, fromCredit, change, paidThrough == null ? plans.paidUntil(order.account()) : paidThrough);
+        booking.paid(order, paid, fromCredit, change);
         events.publishEvent(new PaymentReceived(order.account(), order.id(), paid.id()));
         return paid;
     }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,17 +124,15 @@ class PlanBooks {
                 .query(row -> {});
     }
 
-    /** When the last of the account's time ends; null for one that never had any. */
-    @Nullable Instant end(AccountId account) {
-        return jdbc.sql("""
-                        select coalesce((select t.ends_at from plan_term t where t.account_id = s.account_id
-                            order by t.position desc limit 1), s.changed_at) as ending
-                        from plan_standing s where s.account_id = :account
-                        """)
+    /** When the last of the time ends that each source gave. */
+    Map<String, Instant> ends(AccountId account) {
+        var ends = new HashMap<String, Instant>();
+        jdbc.sql("select source, max(ends_at) as ending from plan_term where account_id = :account and nature <> 'grace' group by source")
                 .param("account", account.value())
-                .query((row, n) -> row.getTimestamp("ending").toInstant())
-                .optional()
-                .orElse(null);
+                .query(row -> {
+                    ends.put(row.getString("source"), row.getTimestamp("ending").toInstant());
+                });
+        return ends;
     }
 
     /** What stands in the rows: enough to say what runs, not to decide anything. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -114,10 +115,12 @@ public class Plans {
         return Window.month(now, since(account).orElse(now));
     }
 
-    /** When the last of the account's time ends, read from the database: right also within the transaction that changes it. */
-    public Instant paidUntil(AccountId account) {
-        var end = books.end(account);
-        return end == null ? Standing.NONE.end() : end;
+    /**
+     * When the last of the time ends that each source gave, also where a dearer plan carries it. Read from the database:
+     * right also within the transaction that changes it.
+     */
+    public Map<String, Instant> ends(AccountId account) {
+        return books.ends(account);
     }
 
     /**

@@ -2,6 +2,8 @@ package uz.botfactory.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,30 @@ class RefundsTests {
         assertThat(refund(Map.of()).text("status")).isEqualTo("refunded");
         assertThat(refund(Map.of()).text("code")).isEqualTo("nothing_to_refund");
         assertThat(aziza.api().get("/api/v1/me").body().at("/plan/code").asString()).isNotEqualTo("basic");
+    }
+
+    /** In her trial: what the first order had in front of the second one is gone, and so the second one ends earlier. */
+    @Test
+    void untilWhenAnOrderIsPaidFollowsWhatBecameOfTheOthers() {
+        var second = aziza.api().post("/api/v1/orders", BASIC).text("id");
+        var first = order;
+        paid(Map.of());
+        order = second;
+        paid(Map.of());
+        assertThat(paidUntil(second)).isEqualTo(paidUntil(first).plus(Duration.ofDays(30)));
+        var whole = paidUntil(first);
+
+        order = first;
+        refund(Map.of());
+
+        assertThat(paidUntil(second)).isEqualTo(whole);
+        assertThat(aziza.api().get("/api/v1/orders/" + first).body().has("paidUntil")).isFalse();
+        assertThat(aziza.api().get("/api/v1/me").body().at("/plan/code").asString()).isEqualTo("basic");
+        assertThat(Instant.parse(aziza.api().get("/api/v1/me").body().at("/plan/endsAt").asString())).isEqualTo(whole);
+    }
+
+    private Instant paidUntil(String id) {
+        return Instant.parse(aziza.api().get("/api/v1/orders/" + id).text("paidUntil"));
     }
 
     @Test

@@ -163,7 +163,7 @@ class SubscriptionTests {
                 each.get();
             }
         }
-        assertThat(Duration.between(clock.instant(), plans.paidUntil(aziza)).plusMinutes(1).toDays()).isEqualTo(240);
+        assertThat(Duration.between(clock.instant(), plans.of(aziza).endsAt()).plusMinutes(1).toDays()).isEqualTo(240);
         assertThat(gifts(aziza)).hasSize(9);
         LedgerAudit.check(plans.history(aziza));
     }
