@@ -83,9 +83,7 @@ class Settling {
         if (accounts.find(order.account()).isEmpty()) {
             return false;
         }
-        return attempt.recurring()
-                ? order.status() != OrderStatus.CHARGED_BACK
-                : order.status().isUnpaid() && attempt.amount().equals(order.amount());
+        return attempt.recurring() || order.status().isUnpaid() && attempt.amount().equals(order.amount());
     }
 
     private Attempt pay(Order order, Attempt paid, Money fromCredit, @Nullable Instant paidThrough) {

@@ -157,7 +157,7 @@ class StaffTasks {
         return jdbc.sql("""
                         select o.account_id, o.id, o.amount, o.currency, o.provider, max(e.at) as since
                         from orders o join order_entry e on e.account_id = o.account_id and e.order_id = o.id and e.status = 'charged_back'
-                        where o.status = 'charged_back' group by o.account_id, o.id, o.amount, o.currency, o.provider
+                        group by o.account_id, o.id, o.amount, o.currency, o.provider
                         order by since desc limit :limit
                         """)
                 .params(Map.of("limit", LATEST))

@@ -454,6 +454,57 @@ class StripeRenewalTests {
 
             assertThat(order(order).credits()).as("history %d", seed).isEqualTo(paid.size());
         }
+    /** Banks decide after weeks: the month that is lost may be over, and the next may be collected before Stripe hears of the end. */
+    @Test
+    void aLostDisputeOverOneMonthTakesNoOtherMonthAndWhatIsStillCollectedGivesItsTime() {
+        var order = aziza.buys("automatic");
+        var subscription = stripe.subscriptionOf(order);
+        var first = stripe.lastInvoiceOf(subscription);
+        aziza.waitsUntil(order(order).paidUntil());
+        var second = stripe.renews(subscription, true);
+        aziza.allArrive(order);
+
+        stripe.disputeEnds(stripe.disputes(stripe.chargeOf(first)), true);
+        aziza.allArrive(order);
+
+        assertThat(order(order).status()).isEqualTo(OrderStatus.CHARGED_BACK);
+        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(second));
+        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(provider.collectsAgain(order(order))).isFalse();
+
+        aziza.waitsUntil(aziza.endOf(second));
+        var third = stripe.renews(subscription, true);
+        aziza.allArrive(order);
+
+        assertThat(till.attempt("stripe", third).orElseThrow().surplus()).isFalse();
+        assertThat(order(order).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(third));
+        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
+        subscriptions.endUnwanted();
+        assertThat(stripe.object(subscription).path("status").asString()).isEqualTo("canceled");
+        assertThat(Cast.admin(port).get("/api/v1/admin/payment-tasks").body().toString())
+                .as("staff see it also when the next month was paid")
+                .contains("charged_back", order);
+    }
+
+    @Test
+    void aLostDisputeOverThePresentMonthTakesItsUnusedTimeOnly() {
+        var order = aziza.buys("automatic");
+        var subscription = stripe.subscriptionOf(order);
+        var end = order(order).paidUntil();
+        aziza.waitsUntil(end.minus(Duration.ofDays(10)));
+
+        stripe.disputeEnds(stripe.disputes(stripe.chargeOf(stripe.lastInvoiceOf(subscription))), true);
+        aziza.allArrive(order);
+        assertThat(status()).isEqualTo(PlanStatus.ENDED);
+        aziza.waitsUntil(end);
+        var next = stripe.renews(subscription, true);
+        aziza.allArrive(order);
+
+        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(next));
+    }
+
     }
 
     private Order order(String id) {
