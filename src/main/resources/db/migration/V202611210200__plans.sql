@@ -80,7 +80,7 @@ create table plan_change (
     number int not null check (number > 0),
     id uuid not null unique,
     kind text not null check (kind in ('trial_begun', 'bought', 'extended', 'upgraded', 'downgrade_planned', 'downgrade_dropped',
-        'granted', 'renewed', 'past_due', 'taken_back', 'ended', 'resumed', 'began', 'ran_out')),
+        'granted', 'renewed', 'awaited', 'past_due', 'taken_back', 'ended', 'resumed', 'began', 'ran_out')),
     source text not null,
     at timestamptz not null,
     by_whom text not null,

@@ -23,6 +23,11 @@ public enum OrderStatus {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
+    /** It is paid, and not all of that went back. */
+    boolean isPaid() {
+        return this == PAID || this == PARTIALLY_REFUNDED;
+    }
+
     /** Nobody has paid it. */
     boolean isUnpaid() {
         return this == PENDING || this == CANCELLED || this == EXPIRED;

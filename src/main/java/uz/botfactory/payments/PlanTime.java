@@ -39,9 +39,18 @@ class PlanTime {
         plans.takeBack(order.account(), source(order, attempt), order.provider(), reason);
     }
 
-    /** The next period is not paid yet; each delay counts once. */
+    /** The next period is being collected for. */
+    void awaitPayment(Order order, Instant until) {
+        plans.awaitPayment(order.account(), due(order, until), until);
+    }
+
+    /** The next period was not paid; each delay counts once. */
     void pastDue(Order order, Instant until) {
-        plans.pastDue(order.account(), "order " + order.id() + " due by " + until, until);
+        plans.pastDue(order.account(), due(order, until), until);
+    }
+
+    private static String due(Order order, Instant until) {
+        return "order " + order.id() + " due by " + until;
     }
 
     /** When the time ends that each of the account's orders gave, as its plan stands now. */

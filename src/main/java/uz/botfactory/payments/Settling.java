@@ -71,9 +71,16 @@ class Settling {
         return paid;
     }
 
+    void awaitRenewal(Order given, Instant until) {
+        var order = orders.find(given.id()).orElseThrow();
+        if (order.status().isPaid()) {
+            plans.awaitPayment(order, until);
+        }
+    }
+
     void pastDue(Order given, Instant until) {
         var order = orders.find(given.id()).orElseThrow();
-        if (order.status() == OrderStatus.PAID) {
+        if (order.status().isPaid()) {
             booking.move(order, OrderStatus.PAST_DUE, order.provider());
             plans.pastDue(order, until);
         }

@@ -166,6 +166,11 @@ public class Till {
         return attempts.details(attempt, more);
     }
 
+    /** The company collects for the next period and has not told yet how that went; the plan keeps running until then. */
+    public void awaitRenewal(Order order, Instant until) {
+        settling.awaitRenewal(order, until);
+    }
+
     /** A renewal was not paid; the plan keeps running until then. */
     public void pastDue(Order order, Instant until) {
         settling.pastDue(order, until);

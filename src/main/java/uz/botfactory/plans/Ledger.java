@@ -33,7 +33,7 @@ final class Ledger {
         return switch (change.kind()) {
             case TRIAL_BEGUN -> begun(before, change);
             case BOUGHT, EXTENDED, UPGRADED, DOWNGRADE_PLANNED, GRANTED, RENEWED -> given(before, change);
-            case PAST_DUE -> late(before, change);
+            case AWAITED, PAST_DUE -> patient(before, change);
             case TAKEN_BACK -> takenBack(before, change);
             case ENDED -> ended(before, change);
             case BEGAN, RAN_OUT -> told(before, change);
@@ -105,7 +105,7 @@ final class Ledger {
         return Map.copyOf(calendars);
     }
 
-    private static Standing late(Standing before, PlanChange change) {
+    private static Standing patient(Standing before, PlanChange change) {
         var until = change.until() == null ? change.at() : change.until();
         var from = before.end().isAfter(change.at()) ? before.end() : change.at();
         var terms = new ArrayList<>(before.terms());
@@ -115,7 +115,7 @@ final class Ledger {
         }
         return new Standing(
                 List.copyOf(terms),
-                new Late(change.source(), until),
+                change.kind() == Kind.PAST_DUE ? new Late(change.source(), until) : before.late(),
                 before.calendars(),
                 told(before, change.at()),
                 change.at(),

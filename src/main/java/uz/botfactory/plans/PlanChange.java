@@ -53,6 +53,8 @@ public record PlanChange(
         DOWNGRADE_DROPPED,
         GRANTED,
         RENEWED,
+        /** The payment company collects for the next period now; until it tells how that went, the plan goes on. */
+        AWAITED,
         PAST_DUE,
         TAKEN_BACK,
         ENDED,

@@ -22,7 +22,7 @@ public class PlanWatch {
     /**
      * The stretch of time that an account's plan has left or had last; nothing follows it.
      *
-     * @param renews its end follows a payment company's calendar, which renews it by itself
+     * @param renews its end follows a payment company's calendar, which renews it by itself and did not fail to
      */
     public record Stretch(AccountId account, String plan, Instant startsAt, Instant endsAt, boolean renews) {
 
@@ -33,7 +33,8 @@ public class PlanWatch {
 
     // The stretch begins where the last row of unbroken rows of the same plan begins: each purchase has a row of its own.
     private static final String LAST = """
-            select t.account_id, t.plan, t.ends_at, t.nature = 'calendar' as renews, (
+            select t.account_id, t.plan, t.ends_at, t.nature = 'calendar' or t.nature = 'grace' and not exists (
+                select from plan_standing p where p.account_id = t.account_id and p.late_until is not null) as renews, (
                 select min(s.starts_at) from plan_term s
                 where s.account_id = t.account_id and s.position <= t.position and not exists (
                     select 1 from plan_term one join plan_term next on next.account_id = one.account_id and next.position = one.position + 1

@@ -240,6 +240,15 @@ public class Plans {
     }
 
     /**
+     * The payment company collects for the next period and has not told yet how that went: the plan goes on as if it was
+     * paid, until that moment at most. {@link #pastDue} follows when it failed.
+     */
+    @Transactional
+    public void awaitPayment(AccountId account, String source, Instant until) {
+        subscriptions.awaitPayment(account, source, until);
+    }
+
+    /**
      * The payment that should have prolonged the plan has not come or failed: it is past due and runs at least until that moment. Paying
      * or ending clears it; a source that was paid already is not past due any more.
      */

@@ -273,19 +273,29 @@ class Subscriptions {
         book.closeAndTell();
     }
 
+    /** The company's payment is on its way; nobody is told that the plan goes on without it. */
+    @Transactional
+    void awaitPayment(AccountId account, String source, Instant until) {
+        goOnUnpaid(Kind.AWAITED, account, source, until);
+    }
+
     /** The company's payment did not come; the plan goes on until then, unless it was paid or ended meanwhile. */
     @Transactional
     void pastDue(AccountId account, String source, Instant until) {
+        goOnUnpaid(Kind.PAST_DUE, account, source, until);
+    }
+
+    private void goOnUnpaid(Kind kind, AccountId account, String source, Instant until) {
         var book = open(account);
         boolean known = book.find(change -> change.source().equals(source)
-                        && (change.kind().gives() || change.kind() == Kind.PAST_DUE))
+                        && (change.kind().gives() || change.kind() == Kind.PAST_DUE || change.kind() == kind))
                 .isPresent();
         book.catchUp();
         var now = book.now();
         var last = book.standing.at(now);
         if (!known && last != null && !book.standing.stopped() && now.isBefore(until)) {
             boolean silent = !last.runs(now);
-            book.write(Entry.plain(Kind.PAST_DUE, source, now, source, "", last.plan(), last.version())
+            book.write(Entry.plain(kind, source, now, source, "", last.plan(), last.version())
                     .until(until.truncatedTo(ChronoUnit.MILLIS)));
             if (silent) {
                 book.write(Entry.plain(Kind.RESUMED, source, now, source, "", last.plan(), last.version()));

@@ -213,6 +213,21 @@ class LedgerTests {
     }
 
     @Test
+    void aPaymentThatIsAwaitedKeepsThePlanAsItIsUntilItIsToldToHaveFailed() {
+        renews(BASIC, now.plus(days(31)), "order 1 invoice in_1");
+        pass(days(31).minusMinutes(1));
+        isUnpaid(Kind.AWAITED, "order 1 due", START.plus(days(34)));
+        pass(Duration.ofHours(1));
+        assertThat(runs()).isEqualTo("basic");
+        assertThat(standing().isLate(now)).isFalse();
+
+        isPastDue("order 1 due", START.plus(days(34)));
+
+        assertThat(standing().isLate(now)).isTrue();
+        assertThat(standing().end()).isEqualTo(START.plus(days(34)));
+    }
+
+    @Test
     void patienceThatNobodyPaidForEndsThePlan() {
         renews(BASIC, now.plus(days(31)), "order 1 invoice in_1");
         pass(days(31));
@@ -270,7 +285,11 @@ class LedgerTests {
     }
 
     private void isPastDue(String source, Instant until) {
-        write(new Decision(Kind.PAST_DUE, now, Duration.ZERO, until, false, List.of(), Set.of()), BASIC, Money.nothing(), source);
+        isUnpaid(Kind.PAST_DUE, source, until);
+    }
+
+    private void isUnpaid(Kind kind, String source, Instant until) {
+        write(new Decision(kind, now, Duration.ZERO, until, false, List.of(), Set.of()), BASIC, Money.nothing(), source);
     }
 
     private void write(Decision what, Plan plan, Money paid, String source) {

@@ -89,7 +89,13 @@ class SubscriptionTests {
             case 3 -> plans.grant(account, plan, Duration.ofHours(1 + chance.nextInt(2_000)), "boss", "sovgʻa");
             case 4 -> plans.renew(account, plan, clock.instant().plus(Duration.ofDays(chance.nextInt(40))), paid, source + " invoice in_1");
             case 5 -> takeBackSomething(account, chance);
-            case 6 -> plans.pastDue(account, source, clock.instant().plus(Duration.ofDays(3)));
+            case 6 -> {
+                var until = clock.instant().plus(Duration.ofDays(3));
+                plans.awaitPayment(account, source, until);
+                if (chance.nextBoolean()) {
+                    plans.pastDue(account, source, until);
+                }
+            }
             case 7 -> repeatSomething(account, chance, paid);
             case 8 -> clock.pass(Duration.ofSeconds(chance.nextInt(4_000_000)));
             case 9 -> {

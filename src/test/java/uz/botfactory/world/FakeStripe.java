@@ -258,6 +258,17 @@ public final class FakeStripe {
 
     /** The next period begins: its invoice is made, and paid an hour later or not. Gives the invoice. */
     public synchronized String renews(String subscription, boolean paid) {
+        var invoice = existing(rolls(subscription));
+        if (paid) {
+            collect(invoice);
+        } else {
+            refuse(existing(subscription), invoice);
+        }
+        return text(invoice, "id");
+    }
+
+    /** The next period begins; its invoice is a draft for about an hour. */
+    public synchronized String rolls(String subscription) {
         var object = existing(subscription);
         require(!is(text(object, "status"), "canceled"), "it ended");
         require(!object.path("cancel_at_period_end").asBoolean(), "it ends with its period");
@@ -271,11 +282,6 @@ public final class FakeStripe {
         var invoice = invoice(object, "subscription_cycle");
         object.put("latest_invoice", text(invoice, "id"));
         tell("invoice.created", invoice);
-        if (paid) {
-            collect(invoice);
-        } else {
-            refuse(object, invoice);
-        }
         return text(invoice, "id");
     }
 

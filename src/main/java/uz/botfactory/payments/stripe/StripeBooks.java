@@ -3,9 +3,11 @@ package uz.botfactory.payments.stripe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import uz.botfactory.payments.Attempt;
@@ -18,10 +20,13 @@ import uz.botfactory.plans.Money;
 @Component
 class StripeBooks {
 
-    /** So long a plan runs on while Stripe tries to collect for its next period. */
-    private static final Duration GRACE = Duration.ofDays(3);
+    /** So long a plan runs on after what was paid, while Stripe tries to collect for its next period. */
+    static final Duration GRACE = Duration.ofDays(3);
 
-    private static final Set<String> COLLECTING = Set.of("active", "past_due", "unpaid");
+    /** So long of that nobody is warned: Stripe tries first about an hour after a period began. A refusal ends it. */
+    static final Duration QUIET = Duration.ofHours(6);
+
+    private static final Set<String> REFUSED = Set.of("past_due", "unpaid");
     private static final Set<String> GOING_BACK = Set.of("succeeded", "pending", "requires_action");
 
     private final Till till;
@@ -83,36 +88,54 @@ class StripeBooks {
 
     private String unpaid(Order order, Told invoice) {
         boolean renewal = invoice.is("status", "open") && !invoice.is("billing_reason", "subscription_create");
-        var from = invoice.linesFrom();
-        if (!renewal || from.isEmpty() || till.attempt(StripeProvider.CODE, invoice.id()).isPresent()) {
+        boolean owed = invoice.linesFrom().filter(from -> isOwed(order, from)).isPresent();
+        if (!renewal || !owed || till.attempt(StripeProvider.CODE, invoice.id()).isPresent()) {
             return "not paid";
         }
-        return pastDue(order, from.get());
+        return invoice.wasTried() ? pastDue(order) : awaited(order);
     }
 
-    /** The state of a subscription. A period that began and is not paid yet is not lost at once. */
+    /** The state of a subscription. Of a period that is not paid yet only the beginning counts. */
     String subscription(String orderId, Told told) {
         return with(orderId, order -> {
-            subscriptions.put(subscription(order, told));
-            var from = told.periodStart();
-            boolean collecting = told.text("status") != null && COLLECTING.contains(told.text("status"));
-            boolean owed = order.paidUntil() != null && from.filter(start -> !start.isBefore(order.paidUntil())).isPresent();
-            return collecting && owed ? pastDue(order, from.get()) : "subscription " + told.text("status");
+            var unpaid = told.periodStart().filter(from -> isOwed(order, from));
+            subscriptions.put(subscription(order, told, unpaid.or(told::periodEnd).orElse(null)));
+            var status = String.valueOf(told.text("status"));
+            if (unpaid.isPresent() && REFUSED.contains(status)) {
+                return pastDue(order);
+            }
+            return unpaid.isPresent() && status.equals("active") ? awaited(order) : "subscription " + status;
         });
     }
 
-    /** The next period begins and is not paid yet. */
-    String isDue(StripeSubscription subscription) {
+    /** The next period begins, or began without word of its payment. */
+    String isDue(StripeSubscription subscription, Instant now) {
         return with(subscription.order(), order -> {
             var end = subscription.periodEnd();
-            boolean last = end != null && order.paidUntil() != null && !order.paidUntil().isAfter(end);
-            return last ? pastDue(order, end) : "paid already";
+            if (end == null || !isOwed(order, end)) {
+                return "paid already";
+            }
+            return now.isBefore(end.plus(QUIET)) ? awaited(order) : pastDue(order);
         });
     }
 
-    private String pastDue(Order order, Instant from) {
-        till.pastDue(order, from.plus(GRACE));
-        return "past due since " + from;
+    /** Whether what was paid reaches no further. */
+    private static boolean isOwed(Order order, Instant from) {
+        return order.paidUntil() != null && !from.isBefore(order.paidUntil());
+    }
+
+    private String awaited(Order order) {
+        till.awaitRenewal(order, patience(order));
+        return "awaited since " + order.paidUntil();
+    }
+
+    private String pastDue(Order order) {
+        till.pastDue(order, patience(order));
+        return "past due since " + order.paidUntil();
+    }
+
+    private static Instant patience(Order order) {
+        return Objects.requireNonNull(order.paidUntil()).plus(GRACE);
     }
 
     /** Money that went back, whoever gave it back and wherever. */
@@ -163,7 +186,7 @@ class StripeBooks {
         }
     }
 
-    private static StripeSubscription subscription(Order order, Told told) {
+    private static StripeSubscription subscription(Order order, Told told, @Nullable Instant paidEnd) {
         return new StripeSubscription(
                 order.account(),
                 told.id(),
@@ -171,7 +194,7 @@ class StripeBooks {
                 String.valueOf(told.reference("customer")),
                 String.valueOf(told.text("status")),
                 told.isTrue("cancel_at_period_end") || told.has("cancel_at"),
-                told.periodEnd().orElse(null),
+                paidEnd,
                 told.askedAt());
     }
 

@@ -5,7 +5,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uz.botfactory.accounts.AccountId;
 
-/** What Stripe collects for by itself. @param status in Stripe's words */
+/**
+ * What Stripe collects for by itself.
+ *
+ * @param status in Stripe's words
+ * @param periodEnd of the last period that is paid, as far as we know
+ */
 record StripeSubscription(
         AccountId account,
         String id,

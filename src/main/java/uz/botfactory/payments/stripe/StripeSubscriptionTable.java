@@ -117,7 +117,7 @@ class StripeSubscriptionTable {
                 .list();
     }
 
-    /** Those whose next period is about to begin. */
+    /** Those whose next period is about to begin, or began and was not told to be paid. */
     List<StripeSubscription> renewingBy(Instant from, Instant to) {
         return jdbc.sql("""
                         select * from stripe_subscription

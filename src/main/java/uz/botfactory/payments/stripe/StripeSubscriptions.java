@@ -86,8 +86,8 @@ class StripeSubscriptions {
     /** Stripe collects an hour after the next period began; until then the plan goes on, and its bots do not fall silent. */
     void bridge() {
         var now = clock.instant();
-        for (var subscription : table.renewingBy(now, now.plus(EARLY))) {
-            transaction.run(() -> books.isDue(subscription));
+        for (var subscription : table.renewingBy(now.minus(StripeBooks.GRACE), now.plus(EARLY))) {
+            transaction.run(() -> books.isDue(subscription, now));
         }
     }
 

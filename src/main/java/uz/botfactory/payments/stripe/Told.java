@@ -48,6 +48,11 @@ record Told(JsonNode object, Instant askedAt) {
         return money(has("total") ? "total" : "amount_paid");
     }
 
+    /** Whether Stripe asked the payer's bank at least once; a fresh invoice waits for an hour. */
+    boolean wasTried() {
+        return object.path("attempt_count").asInt(0) > 0;
+    }
+
     Instant created() {
         return time(object.path("created")).orElse(askedAt);
     }

@@ -27,7 +27,9 @@ import uz.botfactory.payments.OrderStatus;
 import uz.botfactory.payments.Renewals;
 import uz.botfactory.payments.Till;
 import uz.botfactory.plans.Money;
+import uz.botfactory.plans.PlanChange;
 import uz.botfactory.plans.PlanStatus;
+import uz.botfactory.plans.PlanWatch;
 import uz.botfactory.plans.Plans;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.world.Cast;
@@ -61,6 +63,9 @@ class StripeRenewalTests {
 
     @Autowired
     Plans plans;
+
+    @Autowired
+    PlanWatch watch;
 
     @Autowired
     ApplicationContext product;
@@ -239,11 +244,85 @@ class StripeRenewalTests {
         subscriptions.bridge();
         aziza.waitsUntil(end.plus(Duration.ofMinutes(50)));
 
-        assertThat(plans.of(aziza.account()).runs(clock.instant())).isTrue();
-        stripe.renews(stripe.subscriptionOf(order), true);
+        goesOnQuietly(order);
+        var invoice = stripe.rolls(stripe.subscriptionOf(order));
         aziza.allArrive(order);
+        goesOnQuietly(order);
+        stripe.paysInvoice(invoice);
+        aziza.allArrive(order);
+        goesOnQuietly(order);
+        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(invoice));
+    }
+
+    private void goesOnQuietly(String order) {
+        assertThat(plans.of(aziza.account()).runs(clock.instant())).isTrue();
         assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
         assertThat(order(order).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(watch.last(aziza.account()).orElseThrow().renews()).as("nobody is reminded of an end").isTrue();
+        assertThat(plans.history(aziza.account())).noneMatch(change -> change.kind() == PlanChange.Kind.PAST_DUE);
+    }
+
+    @Test
+    void aRefusalEndsTheQuietAtOnce() {
+        var order = aziza.buys("automatic");
+        var end = order(order).paidUntil();
+        aziza.waitsUntil(end.minusSeconds(60));
+        subscriptions.bridge();
+        aziza.waitsUntil(end.plus(Duration.ofHours(1)));
+
+        stripe.renews(stripe.subscriptionOf(order), false);
+        aziza.allArrive(order);
+
+        assertThat(status()).isEqualTo(PlanStatus.PAST_DUE);
+        assertThat(order(order).status()).isEqualTo(OrderStatus.PAST_DUE);
+        assertThat(watch.last(aziza.account()).orElseThrow().renews()).isFalse();
+        assertThat(plans.of(aziza.account()).endsAt()).isEqualTo(end.plus(StripeBooks.GRACE));
+    }
+
+    @Test
+    void whatStripeDoesNotTellForHoursIsPastDue() {
+        var order = aziza.buys("automatic");
+        var end = order(order).paidUntil();
+        aziza.waitsUntil(end.minusSeconds(60));
+        subscriptions.bridge();
+        stripe.rolls(stripe.subscriptionOf(order));
+        aziza.allArrive(order);
+        aziza.waitsUntil(end.plus(StripeBooks.QUIET).minusSeconds(60));
+        subscriptions.bridge();
+        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
+
+        aziza.waitsUntil(end.plus(StripeBooks.QUIET).plusSeconds(1));
+        subscriptions.bridge();
+
+        assertThat(status()).isEqualTo(PlanStatus.PAST_DUE);
+        assertThat(order(order).status()).isEqualTo(OrderStatus.PAST_DUE);
+    }
+
+    /** The product was away when the period ended: what was silent for a moment speaks again before Stripe tells anything. */
+    @Test
+    void aPeriodThatEndedWhileNobodyLookedGoesOnToo() {
+        var order = aziza.buys("automatic");
+        aziza.waitsUntil(order(order).paidUntil().plus(Duration.ofMinutes(30)));
+        assertThat(status()).isEqualTo(PlanStatus.ENDED);
+
+        subscriptions.bridge();
+
+        goesOnQuietly(order);
+    }
+
+    @Test
+    void whoGotAPartBackIsRenewedWithoutAGapAsWell() {
+        var order = aziza.buys("automatic");
+        var end = order(order).paidUntil();
+        stripe.refundedInDashboard(stripe.chargeOf(till.attempts(order).getFirst().externalId()), 700);
+        aziza.allArrive(order);
+        aziza.waitsUntil(end.minusSeconds(60));
+
+        subscriptions.bridge();
+        aziza.waitsUntil(end.plus(Duration.ofMinutes(30)));
+
+        assertThat(order(order).status()).isEqualTo(OrderStatus.PARTIALLY_REFUNDED);
+        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
     }
 
     @Test
@@ -375,6 +454,57 @@ class StripeRenewalTests {
         assertThat(stripe.object(stripe.subscriptionOf(order)).path("status").asString()).isEqualTo("canceled");
     }
 
+    /** Banks decide after weeks: the month that is lost may be over, and the next may be collected before Stripe hears of the end. */
+    @Test
+    void aLostDisputeOverOneMonthTakesNoOtherMonthAndWhatIsStillCollectedGivesItsTime() {
+        var order = aziza.buys("automatic");
+        var subscription = stripe.subscriptionOf(order);
+        var first = stripe.lastInvoiceOf(subscription);
+        aziza.waitsUntil(order(order).paidUntil());
+        var second = stripe.renews(subscription, true);
+        aziza.allArrive(order);
+
+        stripe.disputeEnds(stripe.disputes(stripe.chargeOf(first)), true);
+        aziza.allArrive(order);
+
+        assertThat(order(order).status()).isEqualTo(OrderStatus.CHARGED_BACK);
+        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(second));
+        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(provider.collectsAgain(order(order))).isFalse();
+
+        aziza.waitsUntil(aziza.endOf(second));
+        var third = stripe.renews(subscription, true);
+        aziza.allArrive(order);
+
+        assertThat(till.attempt("stripe", third).orElseThrow().surplus()).isFalse();
+        assertThat(order(order).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(third));
+        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
+        subscriptions.endUnwanted();
+        assertThat(stripe.object(subscription).path("status").asString()).isEqualTo("canceled");
+        assertThat(Cast.admin(port).get("/api/v1/admin/payment-tasks").body().toString())
+                .as("staff see it also when the next month was paid")
+                .contains("charged_back", order);
+    }
+
+    @Test
+    void aLostDisputeOverThePresentMonthTakesItsUnusedTimeOnly() {
+        var order = aziza.buys("automatic");
+        var subscription = stripe.subscriptionOf(order);
+        var end = order(order).paidUntil();
+        aziza.waitsUntil(end.minus(Duration.ofDays(10)));
+
+        stripe.disputeEnds(stripe.disputes(stripe.chargeOf(stripe.lastInvoiceOf(subscription))), true);
+        aziza.allArrive(order);
+        assertThat(status()).isEqualTo(PlanStatus.ENDED);
+        aziza.waitsUntil(end);
+        var next = stripe.renews(subscription, true);
+        aziza.allArrive(order);
+
+        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(next));
+    }
+
     @Test
     void thePortalIsStripesOwn() throws Exception {
         var order = aziza.buys("automatic");
@@ -454,57 +584,6 @@ class StripeRenewalTests {
 
             assertThat(order(order).credits()).as("history %d", seed).isEqualTo(paid.size());
         }
-    /** Banks decide after weeks: the month that is lost may be over, and the next may be collected before Stripe hears of the end. */
-    @Test
-    void aLostDisputeOverOneMonthTakesNoOtherMonthAndWhatIsStillCollectedGivesItsTime() {
-        var order = aziza.buys("automatic");
-        var subscription = stripe.subscriptionOf(order);
-        var first = stripe.lastInvoiceOf(subscription);
-        aziza.waitsUntil(order(order).paidUntil());
-        var second = stripe.renews(subscription, true);
-        aziza.allArrive(order);
-
-        stripe.disputeEnds(stripe.disputes(stripe.chargeOf(first)), true);
-        aziza.allArrive(order);
-
-        assertThat(order(order).status()).isEqualTo(OrderStatus.CHARGED_BACK);
-        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(second));
-        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
-        assertThat(provider.collectsAgain(order(order))).isFalse();
-
-        aziza.waitsUntil(aziza.endOf(second));
-        var third = stripe.renews(subscription, true);
-        aziza.allArrive(order);
-
-        assertThat(till.attempt("stripe", third).orElseThrow().surplus()).isFalse();
-        assertThat(order(order).status()).isEqualTo(OrderStatus.PAID);
-        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(third));
-        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
-        subscriptions.endUnwanted();
-        assertThat(stripe.object(subscription).path("status").asString()).isEqualTo("canceled");
-        assertThat(Cast.admin(port).get("/api/v1/admin/payment-tasks").body().toString())
-                .as("staff see it also when the next month was paid")
-                .contains("charged_back", order);
-    }
-
-    @Test
-    void aLostDisputeOverThePresentMonthTakesItsUnusedTimeOnly() {
-        var order = aziza.buys("automatic");
-        var subscription = stripe.subscriptionOf(order);
-        var end = order(order).paidUntil();
-        aziza.waitsUntil(end.minus(Duration.ofDays(10)));
-
-        stripe.disputeEnds(stripe.disputes(stripe.chargeOf(stripe.lastInvoiceOf(subscription))), true);
-        aziza.allArrive(order);
-        assertThat(status()).isEqualTo(PlanStatus.ENDED);
-        aziza.waitsUntil(end);
-        var next = stripe.renews(subscription, true);
-        aziza.allArrive(order);
-
-        assertThat(status()).isEqualTo(PlanStatus.ACTIVE);
-        assertThat(order(order).paidUntil()).isEqualTo(aziza.endOf(next));
-    }
-
     }
 
     private Order order(String id) {
