@@ -44,7 +44,7 @@ class Inbox {
                 .param("external", externalId)
                 .param("verified", verified)
                 .param("headers", json.writeValueAsString(harmless(headers)))
-                .param("body", body.length > LONGEST ? Arrays.copyOf(body, LONGEST) : body)
+                .param("body", kept(body))
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Long.class)
                 .optional()
@@ -59,7 +59,7 @@ class Inbox {
                         """)
                 .param("provider", provider)
                 .param("headers", json.writeValueAsString(harmless(headers)))
-                .param("body", body.length > LONGEST ? Arrays.copyOf(body, LONGEST) : body)
+                .param("body", kept(body))
                 .param("now", now)
                 .param("answer", answer)
                 .update();
@@ -77,6 +77,11 @@ class Inbox {
         jdbc.sql("delete from provider_event where received_at < :before")
                 .param("before", Timestamp.from(clock.instant().minus(KEPT)))
                 .update();
+    }
+
+    private static byte[] kept(byte[] body) {
+        var kept = WithoutPayer.of(body);
+        return kept.length > LONGEST ? Arrays.copyOf(kept, LONGEST) : kept;
     }
 
     private static Map<String, String> harmless(Map<String, String> headers) {

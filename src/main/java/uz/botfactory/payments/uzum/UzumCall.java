@@ -91,16 +91,6 @@ final class UzumCall {
         }
     }
 
-    /** The call as it may be kept: the payer's phone only by its last digits. */
-    byte[] kept() {
-        var copy = body.deepCopy();
-        var phone = copy.path("phone").asString("");
-        if (!phone.isEmpty()) {
-            copy.put("phone", "…" + phone.substring(Math.max(0, phone.length() - 4)));
-        }
-        return JSON.writeValueAsBytes(copy);
-    }
-
     /** Beyond 64 bits it is a number still, only none that we know. */
     private long whole(String name) {
         var value = present(body.path(name));

@@ -72,7 +72,7 @@ class UzumDesk {
         } catch (UzumRefusal.Said refused) {
             reply = refuse(refused.refusal(), operation, call);
         }
-        till.heard(UzumProvider.CODE, call.kept(), Map.of(), reply.body().toString());
+        till.heard(UzumProvider.CODE, body, Map.of(), reply.body().toString());
         return reply;
     }
 
