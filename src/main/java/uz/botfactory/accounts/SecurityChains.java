@@ -97,6 +97,8 @@ class SecurityChains {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/plans")
                         .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/api/v1/plans")
+                        .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/languages/detect")
                         .permitAll()
                         .requestMatchers("/api/v1/admin/**")

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import uz.botfactory.accounts.Accounts;
@@ -43,7 +44,9 @@ class AdminCouponsApi {
             List<OrdersApi.Amount> brought,
             List<OrdersApi.Amount> discounted) {}
 
-    record Page(List<View> items) {}
+    record Page(List<View> items, @Nullable String nextCursor) {}
+
+    private static final int MOST = 200;
 
     private final Coupons coupons;
     private final CouponReport report;
@@ -58,9 +61,14 @@ class AdminCouponsApi {
     }
 
     @GetMapping
-    Page list() {
+    Page list(@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
+        int many = Math.clamp(limit, 1, MOST);
+        var found = coupons.page(cursor, many + 1);
+        var shown = found.subList(0, Math.min(many, found.size()));
         var lines = report.all();
-        return new Page(coupons.latest().stream().map(coupon -> view(coupon, lines)).toList());
+        return new Page(
+                shown.stream().map(coupon -> view(coupon, lines)).toList(),
+                found.size() > many ? shown.getLast().code() : null);
     }
 
     @GetMapping("/{code}")

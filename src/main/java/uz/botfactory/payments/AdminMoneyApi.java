@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.support.Ids;
+import uz.botfactory.support.Texts;
+import uz.botfactory.support.UiLanguage;
 
 /** What the platform earns, and what its staff must look at. */
 @RestController
@@ -65,7 +67,7 @@ class AdminMoneyApi {
             boolean again,
             @Nullable Instant since) {
 
-        static TaskView of(StaffTasks.Task task) {
+        static TaskView of(StaffTasks.Task task, @Nullable String reason) {
             return new TaskView(
                     task.kind().name().toLowerCase(Locale.ROOT),
                     task.id() == null ? null : task.id().toString(),
@@ -75,7 +77,7 @@ class AdminMoneyApi {
                     task.expected() == null ? null : OrdersApi.Amount.of(task.expected()),
                     task.provider(),
                     task.plan(),
-                    task.reason(),
+                    reason,
                     task.detail(),
                     task.again(),
                     task.since());
@@ -87,12 +89,14 @@ class AdminMoneyApi {
     private final Revenue revenue;
     private final StaffTasks tasks;
     private final OtherAmounts others;
+    private final Texts texts;
     private final Clock clock;
 
-    AdminMoneyApi(Revenue revenue, StaffTasks tasks, OtherAmounts others, Clock clock) {
+    AdminMoneyApi(Revenue revenue, StaffTasks tasks, OtherAmounts others, Texts texts, Clock clock) {
         this.revenue = revenue;
         this.tasks = tasks;
         this.others = others;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -111,8 +115,12 @@ class AdminMoneyApi {
 
     /** Refunds to carry out, credits, payments over another amount, charge-backs, books that do not agree, plans that are not sold somewhere. */
     @GetMapping("/payment-tasks")
-    TaskList tasks() {
-        return new TaskList(tasks.all().stream().map(TaskView::of).toList());
+    TaskList tasks(UiLanguage language) {
+        return new TaskList(tasks.all().stream().map(task -> TaskView.of(task, reason(task, language))).toList());
+    }
+
+    private @Nullable String reason(StaffTasks.Task task, UiLanguage language) {
+        return task.isWorded() && task.reason() != null ? texts.get(language, task.reason()) : task.reason();
     }
 
     /** Money over another amount was looked at; the note says what was done about it. */

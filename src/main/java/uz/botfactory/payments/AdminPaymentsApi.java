@@ -25,7 +25,6 @@ import uz.botfactory.support.Problem;
 class AdminPaymentsApi {
 
     private static final UUID NEWEST = new UUID(-1, -1);
-    private static final int LATEST = 200;
 
     /** @param received what came in, as an amount in so'm or in the named currency; left out: nothing */
     record Grant(
@@ -87,9 +86,9 @@ class AdminPaymentsApi {
     }
 
     @GetMapping("/payments")
-    OrdersApi.OrderList payments() {
-        return new OrdersApi.OrderList(
-                orders.latest(LATEST).stream().map(order -> OrdersApi.OrderView.of(order, null)).toList());
+    OrdersApi.OrderList payments(
+            @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
+        return OrdersApi.OrderList.of(orders, null, cursor, limit);
     }
 
     /** Money that accounts have with us. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
@@ -65,8 +66,14 @@ class CouponTable {
     }
 
     /** Those for everybody before personal ones, of which offers make many; newest first. */
-    List<Coupon> latest(int limit) {
-        return jdbc.sql("select * from coupon order by personal_to is not null, created_at desc, code limit :limit")
+    List<Coupon> page(@Nullable String below, int limit) {
+        return jdbc.sql("""
+                        select * from coupon
+                        where cast(:below as text) is null or (personal_to is null, created_at, code) < (
+                            select b.personal_to is null, b.created_at, b.code from coupon b where b.code = :below)
+                        order by personal_to is null desc, created_at desc, code desc limit :limit
+                        """)
+                .param("below", below)
                 .param("limit", limit)
                 .query((row, n) -> coupon(row))
                 .list();

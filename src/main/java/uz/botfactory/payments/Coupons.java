@@ -80,7 +80,12 @@ public class Coupons {
     }
 
     List<Coupon> latest() {
-        return table.latest(LATEST);
+        return page(null, LATEST);
+    }
+
+    /** Those for everybody before personal ones, newest first, from below the named one on. */
+    List<Coupon> page(@Nullable String below, int limit) {
+        return table.page(below, limit);
     }
 
     Coupon get(String code) {

@@ -123,9 +123,16 @@ class OrderTable {
                 .param("account", account.value()));
     }
 
-    /** Newest first; for staff. */
-    List<Order> latest(int limit) {
-        return all(query(SELECT + "order by o.created_at desc, o.id limit :limit")
+    /** Newest first, those older than the named one; of everybody when no account is named, for staff. */
+    List<Order> page(@Nullable AccountId account, @Nullable String below, int limit) {
+        return all(query(SELECT + """
+                where (cast(:account as uuid) is null or o.account_id = :account)
+                  and (cast(:below as text) is null or (o.created_at, o.id) < (
+                      select b.created_at, b.id from orders b where b.id = :below))
+                order by o.created_at desc, o.id desc limit :limit
+                """)
+                .param("account", account == null ? null : account.value())
+                .param("below", below)
                 .param("limit", limit));
     }
 

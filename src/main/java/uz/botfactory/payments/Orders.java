@@ -81,9 +81,9 @@ class Orders {
         return table.of(account);
     }
 
-    /** Newest first; for staff. */
-    List<Order> latest(int limit) {
-        return table.latest(limit);
+    /** Newest first, those older than the named one; of everybody when no account is named, for staff. */
+    List<Order> page(@Nullable AccountId account, @Nullable String below, int limit) {
+        return table.page(account, below, limit);
     }
 
     /** Anybody's; for staff. */

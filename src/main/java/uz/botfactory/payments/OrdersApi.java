@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import uz.botfactory.accounts.AccountId;
@@ -69,7 +70,20 @@ class OrdersApi {
 
     record Portal(String url) {}
 
-    record OrderList(List<OrderView> items) {}
+    record OrderList(List<OrderView> items, @Nullable String nextCursor) {
+
+        /** @param limit as it was asked for */
+        static OrderList of(Orders orders, @Nullable AccountId account, @Nullable String cursor, int limit) {
+            int many = Math.clamp(limit, 1, MOST);
+            var found = orders.page(account, cursor, many + 1);
+            var shown = found.subList(0, Math.min(many, found.size()));
+            return new OrderList(
+                    shown.stream().map(order -> OrderView.of(order, null)).toList(),
+                    found.size() > many ? shown.getLast().id() : null);
+        }
+    }
+
+    private static final int MOST = 200;
 
     private final Orders orders;
     private final Ordering ordering;
@@ -84,8 +98,11 @@ class OrdersApi {
     }
 
     @GetMapping
-    OrderList list(@CurrentAccount AccountId account) {
-        return new OrderList(orders.of(account).stream().map(order -> OrderView.of(order, null)).toList());
+    OrderList list(
+            @CurrentAccount AccountId account,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        return OrderList.of(orders, account, cursor, limit);
     }
 
     @PostMapping

@@ -3,6 +3,8 @@ package uz.botfactory.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,6 +47,39 @@ class StaffMoneyTests {
                         .map(task -> task.path("kind").asString() + " " + task.at("/amount/amount").asString())
                         .toList())
                 .containsExactly("credit 1234.00");
+    }
+
+    /** Nothing is left out or told twice, however many came at one moment. */
+    @Test
+    void ordersAndCouponsAreReadPageByPage() {
+        var admin = Cast.admin(port);
+        var aziza = Cast.aziza(port);
+        var made = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            made.addFirst(order(aziza, "UZS"));
+            admin.post("/api/v1/admin/coupons", Map.of("percent", 10));
+        }
+
+        assertThat(pages(aziza.api(), "/api/v1/orders", "id")).containsExactlyElementsOf(made);
+        assertThat(pages(admin, "/api/v1/admin/payments", "id")).containsAll(made).doesNotHaveDuplicates();
+        assertThat(pages(admin, "/api/v1/admin/coupons", "code")).hasSizeGreaterThanOrEqualTo(5).doesNotHaveDuplicates();
+    }
+
+    private static List<String> pages(Api who, String address, String name) {
+        var all = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = who.get(address + "?limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)).body();
+            assertThat(page.path("items").size()).isBetween(1, 2);
+            page.path("items").forEach(item -> all.add(item.path(name).asString()));
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
+    @Test
+    void thePlansOnOfferAnswerToHeadToo() {
+        assertThat(new Api(port).call("HEAD", "/api/v1/plans", null, Map.of()).status()).isEqualTo(200);
     }
 
     private static BigDecimal came(Api admin, String currency) {

@@ -368,7 +368,7 @@ class ClickMerchantTests {
             time.pass(Duration.ofHours(7));
         }
 
-        assertThat(receiptTasks()).containsExactly("payments.fiscal.silent");
+        assertThat(receiptTasks()).containsExactly("The payment company did not answer.");
         printing.printer.run();
         assertThat(printing.printed()).as("nobody tries any more").isEmpty();
 
@@ -383,7 +383,7 @@ class ClickMerchantTests {
     }
 
     private List<String> receiptTasks() {
-        return Cast.admin(port).get("/api/v1/admin/payment-tasks").body().path("items").valueStream()
+        return Cast.admin(port).call("GET", "/api/v1/admin/payment-tasks", null, Map.of("Accept-Language", "en")).body().path("items").valueStream()
                 .filter(task -> task.path("orderId").asString("").equals(order) && task.path("again").asBoolean())
                 .map(task -> task.path("reason").asString())
                 .toList();
