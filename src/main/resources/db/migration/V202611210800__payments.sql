@@ -51,7 +51,7 @@ create table plan_request (
     plan text not null,
     period text not null,
     coupon text,
-    status text not null check (status in ('waiting', 'granted', 'declined', 'withdrawn')),
+    status text not null check (status in ('waiting', 'granted', 'declined', 'withdrawn', 'paid')),
     reason text,
     order_id text,
     created_at timestamptz not null,

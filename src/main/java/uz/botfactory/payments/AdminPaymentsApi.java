@@ -16,7 +16,6 @@ import uz.botfactory.accounts.Accounts;
 import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.plans.Money;
 import uz.botfactory.support.Ids;
-import uz.botfactory.support.Problem;
 
 /** Wishes and orders, for staff. */
 @RestController
@@ -35,6 +34,7 @@ class AdminPaymentsApi {
         }
     }
 
+    /** @param reason the owner reads it; never left out */
     record Decline(@Nullable String reason) {}
 
     /** @param userId null for one who is gone */
@@ -43,13 +43,21 @@ class AdminPaymentsApi {
     record CreditList(List<CreditView> items) {}
 
     private final PlanRequests requests;
+    private final PaidWishes wishes;
     private final Orders orders;
     private final NightlyCheck check;
     private final Credits credits;
     private final Accounts accounts;
 
-    AdminPaymentsApi(PlanRequests requests, Orders orders, NightlyCheck check, Credits credits, Accounts accounts) {
+    AdminPaymentsApi(
+            PlanRequests requests,
+            PaidWishes wishes,
+            Orders orders,
+            NightlyCheck check,
+            Credits credits,
+            Accounts accounts) {
         this.requests = requests;
+        this.wishes = wishes;
         this.orders = orders;
         this.check = check;
         this.credits = credits;
@@ -78,11 +86,7 @@ class AdminPaymentsApi {
 
     @PostMapping("/plan-requests/{id}/decline")
     PlanRequestView decline(@PathVariable String id, @RequestBody Decline decline, CurrentUser admin) {
-        var reason = decline.reason() == null ? "" : decline.reason().strip();
-        if (reason.length() > 1000) {
-            throw Problem.of(422, "reason_too_long", "payments.problem.reason").at("reason");
-        }
-        return view(requests.decline(Ids.parse(id), reason, admin.id()));
+        return view(requests.decline(Ids.parse(id), decline.reason(), admin.id()));
     }
 
     @GetMapping("/payments")
@@ -109,7 +113,8 @@ class AdminPaymentsApi {
 
     private PlanRequestView view(PlanRequest request) {
         var owner = accounts.find(request.account()).map(account -> account.owner().toString());
-        return PlanRequestView.of(request, owner.orElse(null));
+        var paid = wishes.since(request).stream().map(Order::id).toList();
+        return PlanRequestView.of(request, owner.orElse(null), paid);
     }
 
     private static Money money(@Nullable JsonNode amount, @Nullable String currency) {

@@ -123,6 +123,17 @@ class OrderTable {
                 .param("account", account.value()));
     }
 
+    /** Those whose first money came then or later and was not all given back, newest first. */
+    List<Order> paidSince(AccountId account, Instant since) {
+        return all(query(SELECT + """
+                        where o.account_id = :account and o.status in ('paid', 'past_due', 'partially_refunded')
+                            and (select min(a.paid_at) from payment_attempt a where a.order_id = o.id and not a.surplus) >= :since
+                        order by o.created_at desc, o.id
+                        """)
+                .param("account", account.value())
+                .param("since", Timestamp.from(since)));
+    }
+
     /** Newest first, those older than the named one; of everybody when no account is named, for staff. */
     List<Order> page(@Nullable AccountId account, @Nullable String below, int limit) {
         return all(query(SELECT + """

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,6 +22,8 @@ import uz.botfactory.accounts.AuditTrail;
 import uz.botfactory.accounts.UserId;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Period;
+import uz.botfactory.plans.Plan;
+import uz.botfactory.plans.Plans;
 import uz.botfactory.support.Ids;
 import uz.botfactory.support.Problem;
 
@@ -27,20 +31,35 @@ import uz.botfactory.support.Problem;
 @Component
 class PlanRequests {
 
+    private static final int LONGEST_REASON = 1000;
+
     private final JdbcClient jdbc;
     private final Orders orders;
     private final ManualMoney manual;
     private final Coupons coupons;
     private final CouponUses uses;
+    private final Plans plans;
+    private final RequestMails mails;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PlanRequests(JdbcClient jdbc, Orders orders, ManualMoney manual, Coupons coupons, CouponUses uses, AuditTrail audit, Clock clock) {
+    PlanRequests(
+            JdbcClient jdbc,
+            Orders orders,
+            ManualMoney manual,
+            Coupons coupons,
+            CouponUses uses,
+            Plans plans,
+            RequestMails mails,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.orders = orders;
         this.manual = manual;
         this.coupons = coupons;
         this.uses = uses;
+        this.plans = plans;
+        this.mails = mails;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,7 +73,11 @@ class PlanRequests {
 
     /** Below that id, newest first, an empty status means all; for staff. */
     List<PlanRequest> page(String status, UUID below, int limit) {
-        return jdbc.sql("select * from plan_request where id < :below and (:status = '' or status = :status) order by id desc limit :limit")
+        return jdbc.sql("""
+                        select * from plan_request
+                        where id < :below and (:status = '' or status = :status or :status = 'granted' and status = 'paid')
+                        order by id desc limit :limit
+                        """)
                 .param("below", below)
                 .param("status", status)
                 .param("limit", limit)
@@ -119,9 +142,10 @@ class PlanRequests {
         return locked("id = :id", null, id);
     }
 
-    /** Declining again changes nothing. */
+    /** Says no, and why; the owner is told. Declining again changes nothing. */
     @Transactional
-    PlanRequest decline(UUID id, String reason, UserId by) {
+    PlanRequest decline(UUID id, @Nullable String why, UserId by) {
+        var reason = reason(why);
         var request = locked("id = :id", null, id);
         if (request.status().equals(PlanRequest.DECLINED)) {
             return request;
@@ -132,7 +156,56 @@ class PlanRequests {
         decide(request, PlanRequest.DECLINED, reason, null);
         uses.freed(request.account(), id.toString());
         audit.record(by, request.account(), "plan_request.declined", id.toString(), Map.of("plan", request.plan()));
-        return locked("id = :id", null, id);
+        var declined = locked("id = :id", null, id);
+        mails.declined(declined);
+        return declined;
+    }
+
+    private static String reason(@Nullable String why) {
+        var reason = why == null ? "" : why.strip();
+        if (reason.isEmpty()) {
+            throw Problem.of(422, "reason_required", "payments.problem.reasonRequired").at("reason");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw Problem.of(422, "reason_too_long", "payments.problem.reason").at("reason");
+        }
+        return reason;
+    }
+
+    /** Whether one waits for staff. */
+    boolean waits(AccountId account) {
+        return jdbc.sql("select exists (select from plan_request where account_id = :account and status = 'waiting')")
+                .param("account", account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Closes the wish that waits when its owner has paid for that plan, or a dearer one, after asking. */
+    @Transactional
+    void paid(Order order, Instant at) {
+        lockedWaiting(order.account())
+                .filter(request -> !request.createdAt().isAfter(at) && covers(order.plan(), request))
+                .ifPresent(request -> close(request, order));
+    }
+
+    private boolean covers(Plan paid, PlanRequest request) {
+        return paid.code().equals(request.plan())
+                || plans.plan(request.plan()).filter(asked -> price(asked) <= price(paid)).isPresent();
+    }
+
+    private static long price(Plan plan) {
+        return plan.monthly("UZS").minor();
+    }
+
+    private void close(PlanRequest request, Order order) {
+        decide(request, PlanRequest.PAID, null, order.id());
+        uses.freed(request.account(), request.id().toString());
+        audit.record(
+                null,
+                request.account(),
+                "plan_request.paid",
+                request.id().toString(),
+                Map.of("plan", request.plan(), "order", order.id()));
     }
 
     @ApplicationModuleListener
@@ -194,6 +267,13 @@ class PlanRequests {
             query.param("account", account.value());
         }
         return query.query((row, n) -> request(row)).optional().orElseThrow(Problem::notFound);
+    }
+
+    private Optional<PlanRequest> lockedWaiting(AccountId account) {
+        return jdbc.sql("select * from plan_request where account_id = :account and status = 'waiting' for update")
+                .param("account", account.value())
+                .query((row, n) -> request(row))
+                .optional();
     }
 
     private static Problem decided() {

@@ -1,18 +1,26 @@
 package uz.botfactory.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import uz.botfactory.ProductTest;
 import uz.botfactory.world.Cast;
+import uz.botfactory.world.FakePaymePage;
 import uz.botfactory.world.Visitor;
 
 /** Orders and wishes for a plan, from the owner's and the staff's side. */
@@ -24,6 +32,12 @@ class PaymentsTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     @Test
     void anOrderWaitsForItsMoney() {
@@ -138,6 +152,127 @@ class PaymentsTests {
         assertThat(seen.path("status").asString()).isEqualTo("declined");
         assertThat(seen.path("reason").asString()).isEqualTo("Toʻlov kelmadi");
         assertThat(aziza.api().get("/api/v1/me").body().at("/plan/code").asString()).isEqualTo("trial");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"uz, sababini", "ru, причину", "en, reason"})
+    void aWishIsNeverDeclinedWithoutAReason(String language, String word) {
+        var aziza = Cast.aziza(port);
+        var id = aziza.api().post("/api/v1/plan-requests", Map.of("plan", "basic", "period", "monthly")).text("id");
+
+        for (var body : List.<Map<String, ?>>of(Map.of(), Map.of("reason", " \n "))) {
+            var refused = Cast.admin(port)
+                    .post("/api/v1/admin/plan-requests/" + id + "/decline", body, Map.of("Accept-Language", language));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.text("code")).isEqualTo("reason_required");
+            assertThat(refused.text("field")).isEqualTo("reason");
+            assertThat(refused.text("detail").toLowerCase(Locale.ROOT)).contains(word);
+        }
+
+        assertThat(aziza.api().get("/api/v1/plan-requests").body().at("/items/0/status").asString()).isEqualTo("waiting");
+    }
+
+    @Test
+    void whoeverIsDeclinedReadsTheReasonInAMailAndOnThePage() {
+        var aziza = new Visitor(port);
+        var email = (String) aziza.register("Aziza Karimova").get("email");
+        var asked = aziza.follow(aziza.submit(aziza.open("/uz/plan/requests"), "/plan/requests", Map.of("plan", "basic")));
+        var id = asked.html().select("form[action$=/withdraw]").attr("action").split("/")[4];
+        var boss = Cast.admin(port);
+        var decline = "/api/v1/admin/plan-requests/" + id + "/decline";
+
+        boss.post(decline, Map.of("reason", "Hujjat <yetishmaydi>"));
+        boss.post(decline, Map.of("reason", "Boshqa sabab"));
+
+        assertThat(mails(email)).singleElement().asString().contains("Asosiy", "Sababi: Hujjat <yetishmaydi>", "/uz/plan/requests");
+        assertThat(aziza.open("/uz/plan/requests").html().select("[aria-labelledby=asked]").text())
+                .contains("Sababi: Hujjat <yetishmaydi>");
+    }
+
+    @Test
+    void aWishClosesByItselfWhenItsOwnerPaysForThatPlanOrADearerOne() {
+        var boss = Cast.admin(port);
+        for (var bought : List.of("basic", "premium")) {
+            var aziza = Cast.aziza(port);
+            var code = boss.post("/api/v1/admin/coupons", Map.of("percent", 10, "usesPerAccount", 1)).text("code");
+            var id = aziza.api()
+                    .post("/api/v1/plan-requests", Map.of("plan", "basic", "period", "annual", "coupon", code))
+                    .text("id");
+
+            var order = paidByCard(aziza, bought);
+
+            await().untilAsserted(() -> assertThat(wish(aziza).path("status").asString()).isEqualTo("granted"));
+            assertThat(wish(aziza).path("orderId").asString()).isEqualTo(order);
+            assertThat(boss.get("/api/v1/admin/plan-requests?status=waiting").raw().body()).doesNotContain(id);
+            assertThat(boss.get("/api/v1/admin/plan-requests?status=granted").raw().body()).contains(id);
+            assertThat(boss.post("/api/v1/admin/plan-requests/" + id + "/grant", Map.of()).status()).isEqualTo(409);
+            assertThat(aziza.api().get("/api/v1/coupons/" + code + "?plan=basic").body().path("valid").asBoolean())
+                    .as("its coupon is free again")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aWishForMoreThanItsOwnerPaidWaitsAndStaffSeeWhatWasPaid() {
+        var aziza = Cast.aziza(port);
+        var before = paidByCard(aziza, "basic");
+        var id = aziza.api().post("/api/v1/plan-requests", Map.of("plan", "business", "period", "monthly")).text("id");
+        var order = paidByCard(aziza, "premium");
+
+        var seen = Cast.admin(port).get("/api/v1/admin/plan-requests?status=waiting").body().path("items").valueStream()
+                .filter(one -> one.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(seen.path("paidOrders").valueStream().map(JsonNode::asString)).containsExactly(order).doesNotContain(before);
+        await().untilAsserted(() -> assertThat(underWay(order)).isZero());
+        assertThat(wish(aziza).path("status").asString()).isEqualTo("waiting");
+    }
+
+    @Test
+    void ownerAndStaffReadWhichOrderPaidForTheWish() {
+        var aziza = Cast.aziza(port);
+        aziza.api().post("/api/v1/plan-requests", Map.of("plan", "basic", "period", "monthly"));
+        var order = paidByCard(aziza, "basic");
+        await().untilAsserted(() -> assertThat(wish(aziza).path("status").asString()).isEqualTo("granted"));
+
+        var owner = new Visitor(port);
+        owner.submit(owner.open("/en/login"), "/login", Map.of("login", aziza.email(), "password", Cast.PASSWORD));
+        assertThat(owner.open("/en/plan/requests").html().select("[aria-labelledby=asked]").text())
+                .contains("Paid by order " + order);
+        var staff = new Visitor(port);
+        staff.submit(staff.open("/en/login"), "/login", Map.of("login", "boss", "password", "Correct-horse-42"));
+        assertThat(staff.open("/en/admin/requests?status=all").html().text()).contains("Paid by order " + order);
+        assertThat(staff.open("/en/admin/requests").html().text()).doesNotContain(order);
+    }
+
+    /** What is still to be done about it. */
+    private long underWay(String order) {
+        return jdbc.sql("select count(*) from event_publication where serialized_event like :order")
+                .param("order", "%" + order + "%")
+                .query(Long.class)
+                .single();
+    }
+
+    private String paidByCard(Cast.Owner owner, String plan) {
+        var order = owner.api()
+                .post("/api/v1/orders", Map.of("plan", plan, "period", "monthly", "provider", "payme"));
+        var price = new BigDecimal(order.body().at("/amount/amount").asString()).movePointRight(2).longValueExact();
+        FakePaymePage.shared().begins(port, order.text("id"), price, clock.millis());
+        FakePaymePage.shared().confirms(port, order.text("id"));
+        assertThat(owner.api().get("/api/v1/orders/" + order.text("id")).text("status")).isEqualTo("paid");
+        return order.text("id");
+    }
+
+    private static JsonNode wish(Cast.Owner owner) {
+        return owner.api().get("/api/v1/plan-requests").body().at("/items/0");
+    }
+
+    private List<String> mails(String to) {
+        return jdbc.sql("select text from mail_outbox where recipient = :to and text like '%Sababi%' order by created_at")
+                .param("to", to)
+                .query(String.class)
+                .list();
     }
 
     @Test

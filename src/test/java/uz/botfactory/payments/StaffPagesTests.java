@@ -79,6 +79,39 @@ class StaffPagesTests {
     }
 
     @Test
+    void aWishIsNotDeclinedWithoutAReasonAndTheFieldSaysSo() {
+        var wish = aziza.api().post("/api/v1/plan-requests", Map.of("plan", "basic", "period", "monthly")).text("id");
+
+        for (var said : Map.of("uz", "Sababini yozing", "ru", "Напишите причину", "en", "Please write the reason").entrySet()) {
+            var page = staff.open("/" + said.getKey() + "/admin/requests");
+            var refused = staff.submit(page, "/admin/requests/" + wish + "/decline", Map.of("reason", "  "));
+
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.errorAt("reason-" + wish)).contains(said.getValue());
+            var field = refused.html().getElementById("reason-" + wish);
+            assertThat(field.attr("aria-describedby")).isEqualTo("e-reason-" + wish);
+            assertThat(field.closest("details").hasAttr("open")).isTrue();
+        }
+        assertThat(aziza.api().get("/api/v1/plan-requests").body().at("/items/0/status").asString()).isEqualTo("waiting");
+    }
+
+    @Test
+    void anAmountThatIsNoneIsSaidAtItsFieldAndWhatWasTypedStays() {
+        var wish = aziza.api().post("/api/v1/plan-requests", Map.of("plan", "basic", "period", "monthly")).text("id");
+
+        var refused = staff.submit(
+                staff.open("/en/admin/requests"),
+                "/admin/requests/" + wish + "/grant",
+                Map.of("period", "annual", "received", "many", "currency", "USD"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorAt("received-" + wish)).contains("The amount is wrong");
+        assertThat(refused.html().getElementById("received-" + wish).val()).isEqualTo("many");
+        assertThat(refused.html().select("#period-" + wish + " [selected]").val()).isEqualTo("annual");
+        assertThat(refused.html().select("#currency-" + wish + " [selected]").text()).isEqualTo("USD");
+    }
+
+    @Test
     void aCouponIsMadeUsedAndSwitchedOff() {
         var code = "BAHOR" + System.nanoTime() % 1_000_000;
         staff.submit(staff.open("/uz/admin/coupons"), "/admin/coupons", Map.of("code", code, "percent", "10"));

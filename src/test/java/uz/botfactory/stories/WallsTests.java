@@ -238,6 +238,7 @@ class WallsTests {
             GET /admin/plans/new
             GET /admin/plans/{code}
             GET /admin/requests
+            GET /admin/requests/{id}/{form}
             GET /admin/revenue
             GET /admin/texts
             GET /admin/texts/{name}/{language}
