@@ -1,4 +1,4 @@
-// The frame of every page: theme, menus that close themselves, copy and print buttons, forms that are sent once.
+// The frame of every page: theme, menus that close themselves, copy and print buttons, forms that are sent once, fields that show what is wrong.
 (() => {
   const root = document.documentElement;
   const closeMenus = (except) =>
@@ -53,6 +53,16 @@
     document.querySelectorAll('form[data-sent]').forEach((form) => {
       delete form.dataset.sent;
       form.removeAttribute('aria-busy');
+    });
+  });
+
+  // What is said at a field may come while it is typed in; the field shows it too.
+  document.addEventListener('htmx:oobAfterSwap', ({ detail: { target } }) => {
+    const wrong = target.querySelector('.invalid-feedback') !== null;
+    document.querySelectorAll(`[aria-describedby~="${target.id}"]`).forEach((field) => {
+      field.classList.toggle('is-invalid', wrong);
+      field.toggleAttribute('aria-invalid', wrong);
+      if (wrong) field.setAttribute('aria-invalid', 'true');
     });
   });
 

@@ -41,14 +41,19 @@ class Checkout {
         return stored == null ? fresh(order, provider) : stored;
     }
 
-    /** The same; a company that fails is said to the person, who can try again. */
+    /** The same; a company that fails is said to whoever asked, with the order, which is kept. */
     @Nullable String pageOrProblem(Order order) {
         try {
             return page(order);
         } catch (ProviderFailed e) {
             LOG.warn("{} made no page for order {}: {}", order.provider(), order.id(), e.getMessage());
-            throw problem(e);
+            throw problem(e).with("orderId", order.id()).with("payUrl", payUrl(order));
         }
+    }
+
+    /** Our own page of the order, where its owner can try again or choose another way to pay. */
+    private String payUrl(Order order) {
+        return ours.of(accounts.owner(order.account()).language(), "/orders/" + order.id());
     }
 
     /** The same; a company that fails leaves it out, so that the order can be seen. */

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +29,6 @@ import uz.botfactory.support.UiLanguage;
 @Controller
 @RequestMapping("/checkout")
 class CheckoutController {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CheckoutController.class);
 
     private final Plans plans;
     private final Orders orders;
@@ -70,7 +66,7 @@ class CheckoutController {
         var choice = choice(account, form);
         return choice == null
                 ? new ModelAndView("redirect:/plan")
-                : page(account, form, choice, null, null, language, model);
+                : page(account, form, choice, null, language, model);
     }
 
     /** The lines with the price, asked for while a coupon is typed. */
@@ -82,6 +78,7 @@ class CheckoutController {
         }
         model.addAttribute("sum", choice.sum());
         model.addAttribute("period", choice.period());
+        model.addAttribute("fresh", true);
         return "payments/sum";
     }
 
@@ -98,15 +95,15 @@ class CheckoutController {
             return new ModelAndView("redirect:/plan");
         }
         if (form.check() != null) {
-            return page(account, form, choice, null, null, language, model);
+            return page(account, form, choice, null, language, model);
         }
         try {
             return Way.REQUEST.equals(form.provider())
                     ? ask(account, form, redirect)
-                    : pay(account, form, choice, language, response, redirect, model);
+                    : pay(account, form, choice, redirect);
         } catch (Problem problem) {
             response.setStatus(problem.status());
-            return page(account, form, choice, Trouble.of(problem), null, language, model);
+            return page(account, form, choice, Trouble.of(problem), language, model);
         }
     }
 
@@ -116,14 +113,7 @@ class CheckoutController {
         return new ModelAndView("redirect:/plan/requests");
     }
 
-    private ModelAndView pay(
-            AccountId account,
-            CheckoutForm form,
-            Choice choice,
-            UiLanguage language,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+    private ModelAndView pay(AccountId account, CheckoutForm form, Choice choice, RedirectAttributes redirect) {
         var order = buying.order(account, form.wish(renews(form.provider())), choice.sum(), form.order());
         try {
             var address = checkout.page(order);
@@ -133,9 +123,7 @@ class CheckoutController {
             redirect.addFlashAttribute("notice", order.open() ? "payments.checkout.placed" : "payments.checkout.given");
             return new ModelAndView("redirect:/orders/" + order.id());
         } catch (ProviderFailed e) {
-            LOG.warn("{} made no page for order {}: {}", order.provider(), order.id(), e.getMessage());
-            response.setStatus(e.retryable() ? 503 : 422);
-            return page(account, form, choice, Trouble.of(e.userMessageKey()), order.id(), language, model);
+            return OrdersController.failed(order, e, redirect);
         }
     }
 
@@ -158,7 +146,6 @@ class CheckoutController {
             CheckoutForm form,
             Choice choice,
             @Nullable Trouble trouble,
-            @Nullable String kept,
             UiLanguage language,
             Model model) {
         var preview = previews.of(account, choice.plan(), choice.period());
@@ -182,7 +169,7 @@ class CheckoutController {
                                 .filter(way -> !ways.contains(way))
                                 .toList(),
                         trouble,
-                        kept == null ? form.order() : kept));
+                        form.order()));
         return new ModelAndView("payments/checkout");
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody filled in to buy a plan.
  *
- * @param order one that was made with the same form before, whose company failed
+ * @param order one that is to be replaced by what is bought now
  * @param check present when only the coupon is to be looked at
  */
 record CheckoutForm(

@@ -26,7 +26,6 @@ import uz.botfactory.payments.pages.OrderPage;
 import uz.botfactory.payments.pages.ReceiptPage;
 import uz.botfactory.payments.pages.ReceiptRow;
 import uz.botfactory.payments.pages.ReturnPage;
-import uz.botfactory.payments.pages.Trouble;
 import uz.botfactory.plans.Money;
 import uz.botfactory.support.UiLanguage;
 
@@ -36,6 +35,7 @@ import uz.botfactory.support.UiLanguage;
 class OrdersController {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrdersController.class);
+    private static final String FAILED = "failed";
 
     private final Orders orders;
     private final AttemptTable attempts;
@@ -89,19 +89,19 @@ class OrdersController {
 
     @GetMapping("/{id}")
     ModelAndView show(@CurrentAccount AccountId account, @PathVariable String id, Model model) {
-        return page(orders.get(account, id), null, model);
+        return page(orders.get(account, id), (@Nullable String) model.getAttribute(FAILED), model);
     }
 
     /** Goes on to the company's page; the same order may be tried as often as it is open. */
     @PostMapping("/{id}/pay")
     ModelAndView pay(
-            @CurrentAccount AccountId account, @PathVariable String id, HttpServletResponse response, Model model) {
+            @CurrentAccount AccountId account, @PathVariable String id, RedirectAttributes redirect) {
         var order = orders.get(account, id);
         try {
             var address = checkout.page(order);
             return address == null ? new ModelAndView("redirect:/orders/" + id) : Away.to(address);
         } catch (ProviderFailed e) {
-            return failed(order, e, response, model);
+            return failed(order, e, redirect);
         }
     }
 
@@ -116,13 +116,11 @@ class OrdersController {
     ModelAndView cancelRenewal(
             @CurrentAccount AccountId account,
             @PathVariable String id,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            RedirectAttributes redirect) {
         try {
             renewals.cancel(account, id);
         } catch (ProviderFailed e) {
-            return failed(orders.get(account, id), e, response, model);
+            return failed(orders.get(account, id), e, redirect);
         }
         redirect.addFlashAttribute("notice", "payments.order.stopped");
         return new ModelAndView("redirect:/orders/" + id);
@@ -134,13 +132,12 @@ class OrdersController {
             @CurrentAccount AccountId account,
             @PathVariable String id,
             UiLanguage language,
-            HttpServletResponse response,
-            Model model) {
+            RedirectAttributes redirect) {
         try {
             var address = renewals.portal(account, id, language);
             return address == null ? new ModelAndView("redirect:/orders/" + id) : Away.to(address);
         } catch (ProviderFailed e) {
-            return failed(orders.get(account, id), e, response, model);
+            return failed(orders.get(account, id), e, redirect);
         }
     }
 
@@ -198,13 +195,14 @@ class OrdersController {
         return StatementCsv.of(statement.of(account));
     }
 
-    private ModelAndView failed(Order order, ProviderFailed e, HttpServletResponse response, Model model) {
-        LOG.warn("{} refused what we asked for order {}: {}", order.provider(), order.id(), e.getMessage());
-        response.setStatus(e.retryable() ? 503 : 422);
-        return page(order, Trouble.of(e.userMessageKey()), model);
+    /** Back to the order, which says what happened and what can be done. */
+    static ModelAndView failed(Order order, ProviderFailed e, RedirectAttributes redirect) {
+        LOG.warn("{} failed us for order {}: {}", order.provider(), order.id(), e.getMessage());
+        redirect.addFlashAttribute(FAILED, e.userMessageKey());
+        return new ModelAndView("redirect:/orders/" + order.id());
     }
 
-    private ModelAndView page(Order order, @Nullable Trouble trouble, Model model) {
+    private ModelAndView page(Order order, @Nullable String failed, Model model) {
         var rows = receipts.of(order.account(), order.id()).stream()
                 .map(one -> new ReceiptRow(one.number(), one.refund(), one.amount(), one.at()))
                 .toList();
@@ -220,7 +218,7 @@ class OrdersController {
                         renewals.isUnderWay(order),
                         invoice,
                         others.lookedAt(order),
-                        trouble));
+                        failed));
         return new ModelAndView("payments/order");
     }
 }

@@ -1,6 +1,9 @@
 package uz.botfactory.support;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +17,26 @@ public class Problem extends RuntimeException {
     private final String messageKey;
     private final List<Object> arguments;
     private final @Nullable String field;
+    private final Map<String, String> details;
 
     protected Problem(int status, String code, String messageKey, List<Object> arguments, @Nullable String field) {
+        this(status, code, messageKey, arguments, field, Map.of());
+    }
+
+    private Problem(
+            int status,
+            String code,
+            String messageKey,
+            List<Object> arguments,
+            @Nullable String field,
+            Map<String, String> details) {
         super(code, null, false, false);
         this.status = status;
         this.code = code;
         this.messageKey = messageKey;
         this.arguments = arguments;
         this.field = field;
+        this.details = details;
     }
 
     /** @param code stable, in snake_case; @param messageKey key of the text in {@link Texts} */
@@ -36,7 +51,14 @@ public class Problem extends RuntimeException {
 
     /** The same, said of one field of a form or body. */
     public Problem at(String field) {
-        return new Problem(status, code, messageKey, arguments, field);
+        return new Problem(status, code, messageKey, arguments, field, details);
+    }
+
+    /** The same with something more that programs can go on with. @param name in camelCase */
+    public Problem with(String name, String value) {
+        var more = new LinkedHashMap<>(details);
+        more.put(name, value);
+        return new Problem(status, code, messageKey, arguments, field, more);
     }
 
     /** HTTP status. */
@@ -57,6 +79,11 @@ public class Problem extends RuntimeException {
     /** What fills the placeholders of the sentence. */
     public Object[] arguments() {
         return arguments.toArray();
+    }
+
+    /** What programs are told besides, by name. */
+    public Map<String, String> details() {
+        return Collections.unmodifiableMap(details);
     }
 
     /** The field that is wrong, when it is one. */

@@ -8,7 +8,13 @@ import uz.botfactory.support.Problem;
 
 /** Something that went wrong, ready to be told to a person or a program. */
 record Failure(
-        int status, String code, String messageKey, Object[] arguments, @Nullable String field, HttpHeaders headers) {
+        int status,
+        String code,
+        String messageKey,
+        Object[] arguments,
+        @Nullable String field,
+        Map<String, String> details,
+        HttpHeaders headers) {
 
     private static final Map<Integer, String> CODES = Map.of(
             400, "bad_request",
@@ -31,11 +37,12 @@ record Failure(
                 problem.messageKey(),
                 problem.arguments(),
                 problem.field(),
+                problem.details(),
                 new HttpHeaders());
     }
 
     static Failure of(int status, HttpHeaders headers) {
-        return new Failure(status, code(status), textKey(status), new Object[0], null, headers);
+        return new Failure(status, code(status), textKey(status), new Object[0], null, Map.of(), headers);
     }
 
     static Failure of(int status) {

@@ -73,6 +73,7 @@ class Failures {
         if (failure.field() != null) {
             body.put("field", failure.field());
         }
+        body.putAll(failure.details());
         if (reference != null) {
             body.put("reference", reference);
         }

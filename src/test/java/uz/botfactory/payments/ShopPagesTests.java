@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import uz.botfactory.ProductTest;
@@ -117,8 +119,28 @@ class ShopPagesTests {
 
         var bought = aziza.submit(page, "/checkout", Map.of("coupon", "NOSUCH", "provider", "manual"));
         assertThat(bought.status()).isEqualTo(422);
-        assertThat(bought.errorAt("coupon")).isNotEmpty();
+        assertThat(bought.html().select(".coupon #e-coupon .invalid-feedback").text()).isEqualTo("There is no such coupon.");
+        assertThat(bought.html().select("#sum").text()).doesNotContain("no such coupon");
+        var field = bought.html().getElementById("f-coupon");
+        assertThat(field.hasClass("is-invalid")).isTrue();
+        assertThat(field.attr("aria-invalid")).isEqualTo("true");
+        assertThat(field.attr("aria-describedby")).isEqualTo("e-coupon");
+        assertThat(bought.html().select("input[name=provider][checked]").val()).isEqualTo("manual");
+        assertThat(bought.html().select(".checkout-what nav a").last().attr("href"))
+                .as("another period keeps what was typed and ticked")
+                .contains("period=annual", "coupon=NOSUCH", "provider=manual");
         assertThat(aziza.open("/en/orders").html().select(".order-row")).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidWhileACouponIsTypedGoesToItsField() {
+        aziza.register("Aziza Karimova");
+
+        var said = aziza.open("/en/checkout/sum?plan=basic&coupon=NOSUCH").html().getElementById("e-coupon");
+
+        assertThat(said.attr("hx-swap-oob")).isEqualTo("innerHTML");
+        assertThat(said.select(".invalid-feedback").text()).isEqualTo("There is no such coupon.");
+        assertThat(aziza.open("/en/checkout/sum?plan=basic").html().getElementById("e-coupon").text()).isEmpty();
     }
 
     @Test
@@ -136,22 +158,70 @@ class ShopPagesTests {
         assertThat(aziza.open("/en/orders").html().select(".order-row")).hasSize(1);
     }
 
-    @Test
-    void aCompanyThatFailsKeepsTheOrder() {
+    @ParameterizedTest
+    @CsvSource({
+        "uz,      Toʻlov tizimi hozir javob bermayapti, Buyurtmangiz saqlandi, Qayta urinish",
+        "uz-cyrl, Тўлов тизими ҳозир жавоб бермаяпти, Буюртмангиз сақланди, Қайта уриниш",
+        "ru,      Платёжная система сейчас не отвечает, Ваш заказ сохранён, Попробовать ещё раз",
+        "en,      The payment company does not answer right now, Your order is kept, Try again",
+    })
+    void whoseCompanyDoesNotAnswerLandsOnTheOrderAndCanTryAgain(String language, String why, String kept, String again) {
         aziza.register("Aziza Karimova");
-        var page = aziza.open(BASIC);
+        var page = aziza.open("/" + language + "/checkout?plan=basic");
         FakeUzumCheckout.shared().will(FakeUzumCheckout.Mood.DOWN);
 
-        var failed = aziza.submit(page, "/checkout", Map.of("provider", "uzum-checkout"));
+        var sent = aziza.submit(page, "/checkout", Map.of("provider", "uzum-checkout"));
+        assertThat(sent.location()).contains("/" + language + "/orders/");
+        var order = aziza.follow(sent);
+        assertThat(order.status()).isEqualTo(200);
+        assertThat(order.html().select(".alert-danger").text()).contains(why, kept);
+        assertThat(order.html().select("form[action$=/pay] button").eachText()).containsExactly(again);
+        assertThat(order.html().select("main .btn-primary")).hasSize(1);
+
+        FakeUzumCheckout.shared().will(FakeUzumCheckout.Mood.DOWN);
+        var still = aziza.submit(order, "/pay", Map.of());
+        assertThat(still.location()).isEqualTo(sent.location());
+        assertThat(aziza.follow(still).html().select(".alert-danger").text()).contains(why);
+        assertThat(aziza.follow(still).html().select(".alert-danger")).as("said once").isEmpty();
+
+        FakeUzumCheckout.shared().calm();
+        assertThat(aziza.submit(order, "/pay", Map.of()).location()).startsWith(FakeUzumCheckout.shared().url());
+        assertThat(aziza.open("/en/orders").html().select(".order-row")).hasSize(1);
+    }
+
+    @Test
+    void anotherWayToPayReplacesAnOrderWhoseCompanyFails() {
+        var code = coupon(Map.of("percent", 10, "usesPerAccount", 1));
+        aziza.register("Aziza Karimova");
+        FakeUzumCheckout.shared().will(FakeUzumCheckout.Mood.DOWN);
+        var order = aziza.follow(
+                aziza.submit(aziza.open(BASIC + "&coupon=" + code), "/checkout", Map.of("provider", "uzum-checkout")));
+        FakeUzumCheckout.shared().calm();
+
+        var other = aziza.open(order.html().select(".alert-danger a").attr("href"));
+        assertThat(other.html().select(".sum-all dd").text()).as("the coupon is kept").isEqualTo("743 850 soʻm");
+        var bought = aziza.submit(other, "/checkout", Map.of("provider", "manual"));
+
+        assertThat(bought.location()).contains("/orders/");
+        assertThat(aziza.open("/en/orders").html().select(".order-state").eachText())
+                .containsExactly("Waiting for payment", "Cancelled");
+    }
+
+    @Test
+    void aProgramWhoseOrderHasNoPageYetIsToldWithWhichOrderToGoOn() {
+        var owner = Cast.aziza(port);
+        var wish = Map.of("plan", "basic", "period", "monthly", "provider", "uzum-checkout");
+        FakeUzumCheckout.shared().will(FakeUzumCheckout.Mood.DOWN);
+
+        var failed = owner.api().post("/api/v1/orders", wish);
 
         FakeUzumCheckout.shared().calm();
         assertThat(failed.status()).isEqualTo(503);
-        assertThat(failed.html().select(".alert-danger").text()).contains("is kept");
-        assertThat(aziza.open("/en/orders").html().select(".order-row")).hasSize(1);
-        var other = aziza.submit(failed, "/checkout", Map.of("provider", "manual"));
-        assertThat(other.location()).contains("/orders/");
-        assertThat(aziza.open("/en/orders").html().select(".order-state").eachText())
-                .containsExactly("Waiting for payment", "Cancelled");
+        assertThat(failed.text("code")).isEqualTo("provider_unreachable");
+        assertThat(failed.text("payUrl")).endsWith("/uz/orders/" + failed.text("orderId"));
+        var seen = owner.api().get("/api/v1/orders/" + failed.text("orderId"));
+        assertThat(seen.text("status")).isEqualTo("pending");
+        assertThat(seen.text("redirectUrl")).startsWith(FakeUzumCheckout.shared().url());
     }
 
     @Test

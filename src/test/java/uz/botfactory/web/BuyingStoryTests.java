@@ -55,8 +55,18 @@ class BuyingStoryTests {
             var trouble = trouble(page);
             var coupon = signsInWithCoupon(page);
             choosesPremium(page);
+            page.locator("label[for=way-request]").click();
+            page.locator("#f-coupon").fill("NOSUCH");
+            assertThat(page.locator(".coupon .invalid-feedback")).isVisible();
+            assertThat(page.locator("#f-coupon.is-invalid")).hasAttribute("aria-invalid", "true");
+            Browser.assertAccessible(page, "a coupon that does not exist");
+            page.locator("#f-coupon").fill("");
             page.locator("#f-coupon").pressSequentially(coupon.toLowerCase());
             assertThat(page.locator(".sum-all dd")).hasText("531 000 soʻm");
+            assertThat(page.locator(".coupon .valid-feedback")).isVisible();
+            assertThat(page.locator("#f-coupon")).not().hasClass(java.util.regex.Pattern.compile("is-invalid"));
+            assertThat(page.locator("#way-request")).isChecked();
+            page.locator("label[for=way-payme]").click();
             var order = goesToPayme(page);
 
             comesBack(page);

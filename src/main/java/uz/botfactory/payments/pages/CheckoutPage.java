@@ -17,7 +17,7 @@ import uz.botfactory.support.UiLanguage;
  * @param typed the coupon as it was typed
  * @param chosen code of the way that is ticked
  * @param elsewhere ways to pay in the other currency
- * @param kept number of an order that was made but whose company failed
+ * @param replaces number of an order that this one replaces when it is bought
  */
 public record CheckoutPage(
         Plan plan,
@@ -32,16 +32,23 @@ public record CheckoutPage(
         boolean renewing,
         List<Way> elsewhere,
         @Nullable Trouble trouble,
-        @Nullable String kept) {
+        @Nullable String replaces) {
 
     public String otherCurrency() {
         return currency.equals("UZS") ? "USD" : "UZS";
     }
 
-    /** This page for another period or currency, with the coupon that was accepted. */
+    /** This page for another period or currency, with the coupon that was typed, which may be good for that one. */
     public String address(Period otherPeriod, String otherCurrency) {
-        var coupon = sum.coupon() == null ? "" : "&coupon=" + URLEncoder.encode(sum.coupon(), StandardCharsets.UTF_8);
-        return "/checkout?plan=" + plan.code() + "&period=" + otherPeriod.code() + "&currency=" + otherCurrency + coupon;
+        return "/checkout?plan=" + plan.code() + "&period=" + otherPeriod.code() + "&currency=" + otherCurrency
+                + (typed.isEmpty() ? "" : "&coupon=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                + (chosen.equals(ways.getFirst().code()) ? "" : "&provider=" + chosen)
+                + (replaces == null ? "" : "&order=" + URLEncoder.encode(replaces, StandardCharsets.UTF_8));
+    }
+
+    /** Why the coupon is not taken, by the price or by the order that was just tried; null when nothing is wrong with it. */
+    public @Nullable Trouble couponTrouble() {
+        return sum.trouble() != null ? sum.trouble() : trouble != null && trouble.isAt("coupon") ? trouble : null;
     }
 
     /** What everybody saves who pays for this period at once, in percent. */

@@ -12,7 +12,7 @@ import uz.botfactory.payments.Order;
  * @param portal whether its company has a page for cards and renewal
  * @param invoice whether there is one to be downloaded
  * @param lookedAt money came over another amount, and staff are looking at it
- * @param trouble why what was just tried did not work
+ * @param failed key of the sentence why its company's page did not open just now
  */
 public record OrderPage(
         Order order,
@@ -21,7 +21,12 @@ public record OrderPage(
         boolean portal,
         boolean invoice,
         boolean lookedAt,
-        @Nullable Trouble trouble) {
+        @Nullable String failed) {
+
+    /** Its payer was on the way to the company's page, which did not open. */
+    public boolean isStuck() {
+        return failed != null && isPayable();
+    }
 
     public boolean isTransfer() {
         return order.provider().equals("manual");
@@ -40,9 +45,8 @@ public record OrderPage(
         };
     }
 
-    /** The same once more. */
+    /** The same once more, or paid for otherwise. */
     public String again() {
-        return "/checkout?plan=" + order.plan().code() + "&period=" + order.period().code() + "&currency="
-                + order.amount().currency();
+        return Again.address(order);
     }
 }

@@ -42,7 +42,6 @@ public record ReturnPage(Order order, State state, long since, int every) {
     }
 
     public String again() {
-        return "/checkout?plan=" + order.plan().code() + "&period=" + order.period().code() + "&currency="
-                + order.amount().currency();
+        return Again.address(order);
     }
 }
