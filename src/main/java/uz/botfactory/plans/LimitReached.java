@@ -10,31 +10,43 @@ public final class LimitReached extends Problem {
 
     private final @Nullable Limit limit;
     private final @Nullable Feature feature;
+    private final @Nullable String wayOut;
 
-    private LimitReached(String code, String key, List<Object> arguments, @Nullable Limit limit, @Nullable Feature feature) {
+    private LimitReached(
+            String code,
+            String key,
+            List<Object> arguments,
+            @Nullable Limit limit,
+            @Nullable Feature feature,
+            @Nullable String wayOut) {
         super(402, code, key, arguments, null);
         this.limit = limit;
         this.feature = feature;
+        this.wayOut = wayOut;
     }
 
     static LimitReached of(Limit limit, long granted) {
-        return new LimitReached("limit_reached", "plans.limit." + lower(limit), List.of(granted), limit, null);
+        var prices = "/prices?limit=" + lower(limit) + "&than=" + granted;
+        return new LimitReached("limit_reached", "plans.limit." + lower(limit), List.of(granted), limit, null, prices);
     }
 
     static LimitReached ended() {
-        return new LimitReached("plan_ended", "plans.limit.ended", List.of(), null, null);
+        return new LimitReached("plan_ended", "plans.limit.ended", List.of(), null, null, "/plan");
     }
 
     static LimitReached banned() {
-        return new LimitReached("account_banned", "plans.limit.banned", List.of(), null, null);
+        return new LimitReached("account_banned", "plans.limit.banned", List.of(), null, null, null);
     }
 
     static LimitReached without(Feature feature) {
-        return new LimitReached("feature_not_in_plan", "plans.limit.feature." + lower(feature), List.of(), null, feature);
+        var prices = "/prices?feature=" + lower(feature);
+        return new LimitReached(
+                "feature_not_in_plan", "plans.limit.feature." + lower(feature), List.of(), null, feature, prices);
     }
 
     static LimitReached withoutChannel(String channel) {
-        return new LimitReached("feature_not_in_plan", "plans.limit.channel", List.of(channel), null, null);
+        var prices = "/prices?channel=" + channel;
+        return new LimitReached("feature_not_in_plan", "plans.limit.channel", List.of(channel), null, null, prices);
     }
 
     /** What is used up, when it is a limit. */
@@ -45,6 +57,11 @@ public final class LimitReached extends Problem {
     /** What is missing, when it is a feature. */
     public @Nullable Feature feature() {
         return feature;
+    }
+
+    /** Our page that helps: the prices with the plans marked that have what is missing; null when no plan helps. */
+    public @Nullable String wayOut() {
+        return wayOut;
     }
 
     private static String lower(Enum<?> value) {

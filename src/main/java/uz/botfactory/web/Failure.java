@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import uz.botfactory.plans.LimitReached;
 import uz.botfactory.support.Problem;
 
-/** Something that went wrong, ready to be told to a person or a program. */
+/** Something that went wrong, ready to be told to a person or a program. @param wayOut our page that helps */
 record Failure(
         int status,
         String code,
@@ -14,6 +15,7 @@ record Failure(
         Object[] arguments,
         @Nullable String field,
         Map<String, String> details,
+        @Nullable String wayOut,
         HttpHeaders headers) {
 
     private static final Map<Integer, String> CODES = Map.of(
@@ -38,11 +40,12 @@ record Failure(
                 problem.arguments(),
                 problem.field(),
                 problem.details(),
+                problem instanceof LimitReached reached ? reached.wayOut() : null,
                 new HttpHeaders());
     }
 
     static Failure of(int status, HttpHeaders headers) {
-        return new Failure(status, code(status), textKey(status), new Object[0], null, Map.of(), headers);
+        return new Failure(status, code(status), textKey(status), new Object[0], null, Map.of(), null, headers);
     }
 
     static Failure of(int status) {

@@ -85,7 +85,7 @@ class Failures {
                 failure.status(),
                 texts.get(language, failure.titleKey()),
                 text(failure, language),
-                failure.status() == 402,
+                failure.wayOut(),
                 reference);
     }
 

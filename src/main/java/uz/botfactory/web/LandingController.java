@@ -17,6 +17,7 @@ import uz.botfactory.support.Ids;
 import uz.botfactory.web.pages.ChatLine;
 import uz.botfactory.web.pages.DemoChat;
 import uz.botfactory.web.pages.LandingPage;
+import uz.botfactory.web.pages.Wanted;
 
 /** The first page of a visitor, with a bot that answers. */
 @Controller
@@ -65,7 +66,7 @@ class LandingController {
     }
 
     private String page(List<ChatLine> said, String period, String currency, Model model) {
-        model.addAttribute("page", new LandingPage(new DemoChat(said), prices.open(period, currency, "", "/")));
+        model.addAttribute("page", new LandingPage(new DemoChat(said), prices.open(period, currency, Wanted.NOTHING, "/")));
         return "web/landing";
     }
 

@@ -23,8 +23,12 @@ class OpenPages {
             @RequestParam(defaultValue = "monthly") String period,
             @RequestParam(defaultValue = "UZS") String currency,
             @RequestParam(defaultValue = "") String feature,
+            @RequestParam(defaultValue = "") String channel,
+            @RequestParam(defaultValue = "") String limit,
+            @RequestParam(defaultValue = "0") long than,
             Model model) {
-        model.addAttribute("prices", prices.open(period, currency, feature, "/prices"));
+        var wanted = prices.wanted(feature, channel, limit, than);
+        model.addAttribute("prices", prices.open(period, currency, wanted, "/prices"));
         return "web/prices";
     }
 

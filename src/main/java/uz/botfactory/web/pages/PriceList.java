@@ -1,7 +1,6 @@
 package uz.botfactory.web.pages;
 
 import java.util.List;
-import java.util.Locale;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Period;
 import uz.botfactory.plans.Plan;
@@ -10,11 +9,11 @@ import uz.botfactory.plans.Plan;
  * The plans on offer and what they cost for a period.
  *
  * @param currency UZS or USD
- * @param wanted a feature that somebody looks for, by its code; empty when nobody does
+ * @param wanted what somebody looks for
  * @param present code of the plan that the reader has; empty on public pages
  * @param address the page that shows them, for the switches
  */
-public record PriceList(List<Plan> plans, Period period, String currency, String wanted, String present, int trialDays, String address) {
+public record PriceList(List<Plan> plans, Period period, String currency, Wanted wanted, String present, int trialDays, String address) {
 
     private static final String RECOMMENDED = "basic";
 
@@ -23,12 +22,17 @@ public record PriceList(List<Plan> plans, Period period, String currency, String
     /** This page with that period and currency chosen. */
     public String address(Period other, String otherCurrency) {
         return address + "?period=" + other.code() + "&currency=" + otherCurrency
-                + (wanted.isEmpty() ? "" : "&feature=" + wanted) + "#plans";
+                + wanted.inAddress() + "#plans";
     }
 
     /** Whether it has what is looked for. */
     public boolean opens(Plan plan) {
-        return plan.features().stream().anyMatch(feature -> feature.name().toLowerCase(Locale.ROOT).equals(wanted));
+        return wanted.isIn(plan);
+    }
+
+    /** Whether any plan has it. */
+    public boolean isFound() {
+        return plans.stream().anyMatch(wanted::isIn);
     }
 
     public boolean isPresent(Plan plan) {
@@ -37,7 +41,7 @@ public record PriceList(List<Plan> plans, Period period, String currency, String
 
     /** What most choose; said only where nothing else is said. */
     public boolean isRecommended(Plan plan) {
-        return wanted.isEmpty() && present.isEmpty() && plan.code().equals(RECOMMENDED);
+        return wanted.isNothing() && present.isEmpty() && plan.code().equals(RECOMMENDED);
     }
 
     public boolean isMarked(Plan plan) {
