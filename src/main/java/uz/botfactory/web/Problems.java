@@ -56,11 +56,15 @@ class Problems {
     @ExceptionHandler(Exception.class)
     @Nullable ResponseEntity<Map<String, Object>> answer(
             Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var failure = failure(exception);
         if (response.isCommitted()) {
+            // Nothing can be told any more; a reader who left is no failure of ours.
+            if (!(exception instanceof IOException)) {
+                noted(failure, exception);
+            }
             return null;
         }
         response.resetBuffer();
-        var failure = failure(exception);
         return failures.tell(failure, request.getRequestURI(), request, response, noted(failure, exception));
     }
 

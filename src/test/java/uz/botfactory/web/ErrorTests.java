@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uz.botfactory.ProductTest;
 
 /** What went wrong is told in the reader's language: as problem+json to programs, as a page to people. */
 @ProductTest
+@ExtendWith(OutputCaptureExtension.class)
 class ErrorTests {
 
     private static final String JSON = "application/json";
@@ -24,6 +32,10 @@ class ErrorTests {
 
     @Autowired
     JsonMapper json;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     private Visitor visitor;
 
@@ -101,6 +113,34 @@ class ErrorTests {
 
         assertThat(policy).contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
+    }
+
+    @Test
+    void aPageThatFailsIsLoggedOnceWithTheReferenceThatPeopleSee(CapturedOutput log) throws NoSuchMethodException {
+        var address = RequestMappingInfo.paths("/help/broken").build();
+        mappings.registerMapping(address, new Broken(), Broken.class.getMethod("page"));
+        try {
+            var page = visitor.opens("/en/help/broken");
+
+            assertThat(page.statusCode()).isEqualTo(500);
+            var reference = page.body().replaceAll("(?s).*name this number: ([0-9a-f]{12}).*", "$1");
+            assertThat(reference).matches("[0-9a-f]{12}");
+            var told = log.getAll();
+            assertThat(told.split("A page failed \\(" + reference, -1)).hasSize(2);
+            assertThat(told.split("at uz.botfactory.web.ErrorTests\\$Broken", -1)).as("stacks").hasSize(2);
+        } finally {
+            mappings.unregisterMapping(address);
+        }
+    }
+
+    /** A page that cannot be written. */
+    public static final class Broken {
+
+        public ModelAndView page() {
+            return new ModelAndView((model, request, response) -> {
+                throw new IllegalStateException("This page is broken");
+            });
+        }
     }
 
     private JsonNode problem(HttpResponse<String> answer) {
