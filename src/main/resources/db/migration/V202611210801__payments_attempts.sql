@@ -62,8 +62,8 @@ create table refund (
     currency text not null,
     -- What has gone back of the attempt in all when this is done.
     in_all bigint not null,
-    -- asked: the company is being asked; to_do: by hand in the company's cabinet, its callback books it
-    state text not null check (state in ('asked', 'to_do', 'done', 'refused')),
+    -- asked: the company is being asked; to_do: by hand in the company's cabinet, its callback books it; closed: staff said that none goes back
+    state text not null check (state in ('asked', 'to_do', 'done', 'refused', 'closed')),
     note text not null,
     by_whom text not null,
     -- The name under which the company told of it.
@@ -72,6 +72,10 @@ create table refund (
     done_at timestamptz,
     try_at timestamptz,
     tries int not null default 0,
+    -- How staff ended what a company did not do.
+    settled_note text,
+    settled_by text,
+    settled_at timestamptz,
     primary key (account_id, id),
     unique (order_id, key)
 );

@@ -72,7 +72,13 @@ class AdminOrdersApi {
         }
     }
 
-    /** @param state asked, to_do (by hand in the company's cabinet), done or refused */
+    /** @param moneyReturned it went back by hand and is booked now; false: none goes back; never left out, nor is the note */
+    record Settlement(@Nullable Boolean moneyReturned, @Nullable String note) {}
+
+    /**
+     * @param state asked, to_do (by hand in the company's cabinet), done, refused or closed (no money goes back)
+     * @param settledNote how staff ended what the company did not do
+     */
     record RefundView(
             String id,
             long attempt,
@@ -80,7 +86,8 @@ class AdminOrdersApi {
             String state,
             String note,
             Instant createdAt,
-            @Nullable Instant doneAt) {
+            @Nullable Instant doneAt,
+            @Nullable String settledNote) {
 
         static RefundView of(Refund refund) {
             return new RefundView(
@@ -90,7 +97,8 @@ class AdminOrdersApi {
                     refund.state(),
                     refund.note(),
                     refund.createdAt(),
-                    refund.doneAt());
+                    refund.doneAt(),
+                    refund.settled() == null ? null : refund.settled().note());
         }
     }
 
@@ -138,6 +146,16 @@ class AdminOrdersApi {
                 id, new Refunds.Wish(amount(id, wish), wish.attempt(), key(wish, header), note(wish), admin.id()));
         boolean booked = refund.state().equals(Refund.DONE);
         return ResponseEntity.status(booked ? HttpStatus.OK : HttpStatus.ACCEPTED).body(view(id));
+    }
+
+    /** Ends a refund that the company refused, or that waits for staff, with a note. */
+    @PostMapping("/refunds/{refund}/settle")
+    RefundView settle(
+            @PathVariable String id, @PathVariable String refund, @RequestBody Settlement body, CurrentUser admin) {
+        if (body.moneyReturned() == null) {
+            throw Problem.of(422, "money_returned_required", "payments.problem.settleHow").at("moneyReturned");
+        }
+        return RefundView.of(refunds.settle(id, Ids.parse(refund), body.moneyReturned(), body.note(), admin.id()));
     }
 
     private @Nullable Money amount(String id, RefundWish wish) {

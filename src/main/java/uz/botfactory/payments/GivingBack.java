@@ -69,6 +69,9 @@ class GivingBack {
                 ? attempts.reversed(attempt, reason)
                 : attempts.returned(attempt, amount);
         refunds.done(now, key);
+        if (!key.startsWith(Refund.NAME)) {
+            refunds.carriedOutAfterAll(now, amount, key);
+        }
         if (!attempt.surplus()) {
             tell(order, now, whole);
         }

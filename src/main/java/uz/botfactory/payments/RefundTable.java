@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
+import uz.botfactory.accounts.UserId;
 import uz.botfactory.plans.Money;
 
 /** Refunds as rows. */
@@ -54,6 +56,14 @@ class RefundTable {
         return jdbc.sql("select * from refund where order_id = :order and key = :key")
                 .param("order", order)
                 .param("key", key)
+                .query((row, n) -> refund(row))
+                .optional();
+    }
+
+    Optional<Refund> find(String order, UUID id) {
+        return jdbc.sql("select * from refund where order_id = :order and id = :id")
+                .param("order", order)
+                .param("id", id)
                 .query((row, n) -> refund(row))
                 .optional();
     }
@@ -114,6 +124,35 @@ class RefundTable {
                 .update();
     }
 
+    /** Staff ended it. */
+    void settled(Refund refund, String state, String note, UserId by) {
+        jdbc.sql("""
+                        update refund set state = :state, done_at = :now, settled_note = :note, settled_by = :by, settled_at = :now
+                        where account_id = :account and id = :id
+                        """)
+                .param("state", state)
+                .param("note", note)
+                .param("by", by.toString())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("account", refund.account().value())
+                .param("id", refund.id())
+                .update();
+    }
+
+    /** The company tells that so much went back: what it refused before was carried out after all. */
+    void carriedOutAfterAll(Attempt attempt, Money amount, String toldAs) {
+        jdbc.sql("""
+                        update refund set state = 'done', done_at = :now, told_as = :told where attempt_id = :attempt and id = (
+                            select id from refund where attempt_id = :attempt and state = 'refused' and amount = :amount
+                            order by created_at desc, id limit 1)
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("told", toldAs)
+                .param("attempt", attempt.id())
+                .param("amount", amount.minor())
+                .update();
+    }
+
     /** So much went back of the attempt: the refunds that wanted it are done. */
     void done(Attempt attempt, String toldAs) {
         jdbc.sql("""
@@ -156,6 +195,14 @@ class RefundTable {
                 row.getString("note"),
                 row.getString("by_whom"),
                 row.getTimestamp("created_at").toInstant(),
-                OrderTable.instant(row, "done_at"));
+                OrderTable.instant(row, "done_at"),
+                settled(row));
+    }
+
+    private static Refund.@Nullable Settled settled(ResultSet row) throws SQLException {
+        var at = OrderTable.instant(row, "settled_at");
+        return at == null
+                ? null
+                : new Refund.Settled(row.getString("settled_note"), row.getString("settled_by"), at);
     }
 }

@@ -2,6 +2,7 @@ package uz.botfactory.payments;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +23,11 @@ class Refunds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refunds.class);
     private static final int AT_A_TIME = 50;
+    private static final int LONGEST_NOTE = 1000;
 
     private final Till till;
     private final Orders orders;
+    private final OrderTable history;
     private final RefundTable table;
     private final Credits credits;
     private final Providers providers;
@@ -34,6 +37,7 @@ class Refunds {
     Refunds(
             Till till,
             Orders orders,
+            OrderTable history,
             RefundTable table,
             Credits credits,
             Providers providers,
@@ -41,6 +45,7 @@ class Refunds {
             TransactionTemplate transaction) {
         this.till = till;
         this.orders = orders;
+        this.history = history;
         this.table = table;
         this.credits = credits;
         this.providers = providers;
@@ -82,6 +87,62 @@ class Refunds {
         });
     }
 
+    /**
+     * Ends with the word of staff what a company refused or cannot be asked for; again changes nothing.
+     *
+     * @param returned the money went back by hand, so it is booked; else none goes back
+     */
+    Refund settle(String order, UUID refund, boolean returned, @Nullable String words, UserId by) {
+        var note = note(words);
+        return transaction.execute(status -> {
+            var locked = till.lock(order, orders.any(order).provider()).orElseThrow(Problem::notFound);
+            var known = table.find(order, refund).orElseThrow(Problem::notFound);
+            if (known.isAsked()) {
+                throw underWay();
+            }
+            return known.isForStaff() ? settled(locked, known, returned, note, by) : known;
+        });
+    }
+
+    private static String note(@Nullable String words) {
+        var note = words == null ? "" : words.strip();
+        if (note.isEmpty() || note.length() > LONGEST_NOTE) {
+            throw Problem.of(422, "note_needed", "payments.problem.noteNeeded").at("note");
+        }
+        return note;
+    }
+
+    private Refund settled(Order order, Refund refund, boolean returned, String note, UserId by) {
+        if (returned) {
+            bookByHand(refund);
+        }
+        table.settled(refund, returned ? Refund.DONE : Refund.CLOSED, note, by);
+        history.write(order, returned ? "refund_by_hand" : "refund_closed", refund.amount(), by.toString());
+        audit.record(by, refund.account(), "order.refund_settled", order.id(), Map.of(
+                "refund", refund.id().toString(),
+                "amount", refund.amount().amount(),
+                "currency", refund.amount().currency(),
+                "returned", String.valueOf(returned),
+                "note", note));
+        return table.find(order.id(), refund.id()).orElseThrow();
+    }
+
+    /** What the company tells of it later is recognised and not booked again. */
+    private void bookByHand(Refund refund) {
+        var attempt = till.attempts(refund.order()).stream()
+                .filter(one -> one.id() == refund.attempt())
+                .findFirst()
+                .orElseThrow();
+        if (refund.state().equals(Refund.REFUSED) && table.underWay(attempt)) {
+            throw underWay();
+        }
+        till.reverse(attempt, amount(attempt, refund.amount()), null, refund.name());
+    }
+
+    private static Problem underWay() {
+        return Problem.of(409, "refund_under_way", "payments.problem.refundUnderWay");
+    }
+
     List<Refund> of(String order) {
         return table.of(order);
     }
@@ -96,9 +157,9 @@ class Refunds {
     private Refund begin(Order order, Wish wish) {
         var attempt = chosen(order, wish);
         if (table.underWay(attempt)) {
-            throw Problem.of(409, "refund_under_way", "payments.problem.refundUnderWay");
+            throw underWay();
         }
-        var amount = amount(attempt, wish);
+        var amount = amount(attempt, wish.amount());
         var refund = new Refund(
                 order.account(),
                 Ids.next(),
@@ -111,6 +172,7 @@ class Refunds {
                 wish.note(),
                 wish.by().toString(),
                 orders.now(),
+                null,
                 null);
         table.insert(refund);
         audit.record(wish.by(), order.account(), "order.refund", order.id(), Map.of(
@@ -135,8 +197,8 @@ class Refunds {
                 .orElseThrow(() -> Problem.of(409, "nothing_to_refund", "payments.problem.nothingToRefund"));
     }
 
-    private Money amount(Attempt attempt, Wish wish) {
-        var amount = wish.amount() == null ? attempt.left() : wish.amount();
+    private Money amount(Attempt attempt, @Nullable Money wish) {
+        var amount = wish == null ? attempt.left() : wish;
         long most = attempt.surplus()
                 ? Math.min(attempt.left().minor(), credits.locked(attempt.account(), amount.currency()))
                 : attempt.left().minor();

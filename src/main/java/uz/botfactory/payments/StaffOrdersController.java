@@ -15,6 +15,7 @@ import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.accounts.Person;
+import uz.botfactory.accounts.UserId;
 import uz.botfactory.payments.pages.StaffOrder;
 import uz.botfactory.payments.pages.StaffOrders;
 import uz.botfactory.support.Ids;
@@ -144,6 +145,33 @@ class StaffOrdersController {
                 .currency();
     }
 
+    /** @param money returned: it went back by hand; none: it does not go back */
+    @PostMapping("/{id}/refunds/{refund}/settle")
+    String settle(
+            CurrentUser user,
+            @PathVariable String id,
+            @PathVariable String refund,
+            @RequestParam(defaultValue = "") String money,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes redirect) {
+        user.requireStaff();
+        try {
+            refunds.settle(id, Ids.parse(refund), returned(money), note, user.id());
+            redirect.addFlashAttribute("notice", "payments.staff.settled");
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("trouble", problem.messageKey());
+        }
+        return "redirect:/admin/orders/" + id;
+    }
+
+    private static boolean returned(String money) {
+        return switch (money) {
+            case "returned" -> true;
+            case "none" -> false;
+            default -> throw Problem.of(422, "money_returned_required", "payments.problem.settleHow").at("money");
+        };
+    }
+
     private StaffOrder page(Order order, UiLanguage language) {
         var owner = accounts.find(order.account()).map(account -> accounts.person(account.owner()));
         var tries = attempts.of(order.id());
@@ -155,10 +183,26 @@ class StaffOrdersController {
                 tries,
                 ledger.of(order, language),
                 refunds.of(order.id()).stream()
-                        .map(one -> new StaffOrder.Refund(one.amount(), one.state(), one.note(), one.createdAt()))
+                        .map(this::refund)
                         .toList(),
                 Ids.next().toString(),
                 order.provider().equals(Orders.MANUAL) && order.open());
+    }
+
+    private StaffOrder.Refund refund(Refund refund) {
+        var settled = refund.settled();
+        return new StaffOrder.Refund(
+                refund.id().toString(),
+                refund.amount(),
+                refund.state(),
+                refund.note(),
+                refund.createdAt(),
+                refund.isForStaff(),
+                settled == null ? null : new StaffOrder.Settled(person(settled.by()), settled.note(), settled.at()));
+    }
+
+    private String person(String user) {
+        return accounts.find(new UserId(Ids.parse(user))).map(Person::fullName).orElse("");
     }
 
     private List<StaffOrders.Row> rows(List<Order> orders) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.ProductTest;
+import uz.botfactory.plans.Money;
 import uz.botfactory.world.Api;
 import uz.botfactory.world.Cast;
+import uz.botfactory.world.Click;
+import uz.botfactory.world.Visitor;
 
 /** Money that staff book, give back or keep as a credit. */
 @ProductTest
@@ -160,6 +167,110 @@ class RefundsTests {
 
         assertThat(refund(Map.of("attempt", first)).text("code")).isEqualTo("refund_too_much");
         assertThat(refund(Map.of()).text("status")).isEqualTo("refunded");
+    }
+
+    @Test
+    void aRefundThatTheCompanyRefusedIsCarriedOutByHandOnce() {
+        var refund = refusedByClick("90000.00");
+        assertThat(tasks()).containsExactly("refund_refused " + order);
+        var settle = "/api/v1/admin/orders/" + order + "/refunds/" + refund + "/settle";
+        assertThat(admin.post(settle, Map.of("moneyReturned", true, "note", " ")).text("code")).isEqualTo("note_needed");
+        assertThat(admin.post(settle, Map.of("note", "x")).text("code")).isEqualTo("money_returned_required");
+
+        var settled = admin.post(settle, Map.of("moneyReturned", true, "note", "Kassadan berildi"));
+        var again = admin.post(settle, Map.of("moneyReturned", false, "note", "Boshqa"));
+
+        assertThat(settled.text("state")).isEqualTo("done");
+        assertThat(again.body()).isEqualTo(settled.body());
+        assertThat(settled.text("settledNote")).isEqualTo("Kassadan berildi");
+        assertThat(tasks()).isEmpty();
+        assertThat(returned()).isEqualTo("90000.00");
+        assertThat(aziza.api().get("/api/v1/orders/" + order).text("status")).isEqualTo("partially_refunded");
+        assertThat(audited("order.refund_settled")).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedRefundIsClosedWithANoteAndNoMoneyMoves() {
+        var refund = refusedByClick("90000.00");
+
+        admin.post(
+                "/api/v1/admin/orders/" + order + "/refunds/" + refund + "/settle",
+                Map.of("moneyReturned", false, "note", "Mijoz fikridan qaytdi"));
+
+        assertThat(tasks()).isEmpty();
+        assertThat(returned()).isEqualTo("0.00");
+        assertThat(aziza.api().get("/api/v1/orders/" + order).text("status")).isEqualTo("paid");
+        assertThat(product.getBean(JdbcClient.class)
+                        .sql("select status from order_entry where order_id = :order order by id desc limit 1")
+                        .param("order", order)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("refund_closed");
+    }
+
+    @Test
+    void staffSettleARefusedRefundOnThePageOfItsOrder() {
+        refusedByClick("90000.00");
+        var staff = new Visitor(port);
+        staff.submit(staff.open("/en/login"), "/login", Map.of("login", "boss", "password", "Correct-horse-42"));
+        var task = staff.open("/en/admin/revenue").html().select("a[href*=" + order + "]").attr("href");
+        assertThat(task).endsWith("/admin/orders/" + order + "#refunds");
+        var page = staff.open("/en/admin/orders/" + order);
+
+        var wordless = staff.submit(page, "/settle", Map.of("money", "none"));
+        assertThat(staff.follow(wordless).html().select(".alert-danger").text()).contains("Write what was done");
+        var settled = staff.follow(staff.submit(page, "/settle", Map.of("money", "none", "note", "Kelishuv boʻldi")));
+
+        assertThat(settled.html().select("[aria-labelledby=refunds]").text())
+                .contains("Closed without giving money back: Kelishuv boʻldi")
+                .doesNotContain("Settle by hand");
+    }
+
+    @Test
+    void whatTheCompanyTellsAfterAllEndsTheTaskByItself() {
+        refusedByClick("90000.00");
+
+        new TransactionTemplate(product.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            var till = product.getBean(Till.class);
+            till.lock(order, "click");
+            till.reverse(till.attempts(order).getFirst(), new Money(9_000_000, "UZS"), null, "click-told-us");
+        });
+
+        assertThat(tasks()).isEmpty();
+        assertThat(returned()).isEqualTo("90000.00");
+    }
+
+    /** Click gives back whole payments only. @return the id of the refund */
+    private String refusedByClick(String amount) {
+        order = aziza.api()
+                .post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "click"))
+                .text("id");
+        var click = new Click(port);
+        var transaction = ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 9_000_000_000_000L);
+        var prepared = click.prepare(transaction, order, "290000.00").prepared();
+        assertThat(click.complete(transaction, order, "290000.00", prepared, 0).error()).isZero();
+        assertThat(refund(Map.of("amount", amount)).text("code")).isEqualTo("provider_refused");
+        return admin.get("/api/v1/admin/orders/" + order).body().at("/refunds/0/id").asString();
+    }
+
+    private List<String> tasks() {
+        return admin.get("/api/v1/admin/payment-tasks").body().path("items").valueStream()
+                .filter(task -> task.path("orderId").asString("").equals(order))
+                .map(task -> task.path("kind").asString() + " " + order)
+                .toList();
+    }
+
+    private String returned() {
+        return admin.get("/api/v1/admin/orders/" + order).body().at("/attempts/0/returned/amount").asString();
+    }
+
+    private long audited(String action) {
+        return product.getBean(JdbcClient.class)
+                .sql("select count(*) from audit where action = :action and subject = :order")
+                .param("action", action)
+                .param("order", order)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -274,6 +274,7 @@ class WallsTests {
             POST /admin/orders/{id}/paid
             POST /admin/orders/{id}/receipt
             POST /admin/orders/{id}/refund
+            POST /admin/orders/{id}/refunds/{refund}/settle
             POST /admin/plans/new
             POST /admin/plans/{code}
             POST /admin/plans/{code}/up
@@ -293,6 +294,7 @@ class WallsTests {
             POST /api/v1/admin/orders/{id}/paid
             POST /api/v1/admin/orders/{id}/receipt
             POST /api/v1/admin/orders/{id}/refund
+            POST /api/v1/admin/orders/{id}/refunds/{refund}/settle
             POST /api/v1/admin/plan-requests/{id}/decline
             POST /api/v1/admin/plan-requests/{id}/grant
             POST /api/v1/admin/payment-tasks/{id}/settle

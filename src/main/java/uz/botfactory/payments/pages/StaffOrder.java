@@ -25,8 +25,17 @@ public record StaffOrder(
         String refundKey,
         boolean payable) {
 
-    /** Money that staff decided to give back; state is a code. */
-    public record Refund(Money amount, String state, String note, Instant at) {}
+    /**
+     * Money that staff decided to give back; state is a code.
+     *
+     * @param forStaff its company refused it or cannot be asked, so staff end it
+     * @param settled how they did
+     */
+    public record Refund(
+            String id, Money amount, String state, String note, Instant at, boolean forStaff, @Nullable Settled settled) {}
+
+    /** The word of staff. */
+    public record Settled(String person, String note, Instant at) {}
 
     /** One entry of the ledger; kind is a code, source and reason are words. */
     public record Entry(String kind, Instant at, String source, String reason, List<Posting> postings) {}
