@@ -96,7 +96,7 @@ class StaffRequestsController {
     }
 
     /** Where the language switch leads from a form that was not taken. */
-    @GetMapping("/{id}/{form:grant|decline}")
+    @GetMapping({"/{id}/grant", "/{id}/decline"})
     String back(CurrentUser user) {
         user.requireStaff();
         return "redirect:/admin/requests";

@@ -92,6 +92,7 @@ class StaffPagesTests {
             assertThat(field.attr("aria-describedby")).isEqualTo("e-reason-" + wish);
             assertThat(field.closest("details").hasAttr("open")).isTrue();
         }
+        assertThat(staff.open("/ru/admin/requests/" + wish + "/decline").location()).as("the language switch").endsWith("/ru/admin/requests");
         assertThat(aziza.api().get("/api/v1/plan-requests").body().at("/items/0/status").asString()).isEqualTo("waiting");
     }
 

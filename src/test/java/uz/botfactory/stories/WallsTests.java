@@ -238,7 +238,8 @@ class WallsTests {
             GET /admin/plans/new
             GET /admin/plans/{code}
             GET /admin/requests
-            GET /admin/requests/{id}/{form}
+            GET /admin/requests/{id}/decline
+            GET /admin/requests/{id}/grant
             GET /admin/revenue
             GET /admin/texts
             GET /admin/texts/{name}/{language}
