@@ -558,6 +558,7 @@ class WallsTests {
             case "users" -> "user";
             case "api-keys" -> "key";
             case "receipt" -> "receipt";
+            case "refunds" -> "refund";
             case "help" -> "help";
             case "texts" -> "text";
             case "plans" -> "plan";
@@ -567,7 +568,12 @@ class WallsTests {
     }
 
     private static Map<String, String> everybodys() {
-        return new HashMap<>(Map.of("text", "offer", "language", "uz", "receipt", "1", "plan", "basic"));
+        return new HashMap<>(Map.of(
+                "text", "offer",
+                "language", "uz",
+                "receipt", "1",
+                "refund", "01a1ffe3-180f-7000-8ea2-62eaf3c82f37",
+                "plan", "basic"));
     }
 
     private static Map<String, String> nobodys() {
