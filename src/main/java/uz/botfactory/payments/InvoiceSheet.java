@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -146,9 +148,12 @@ final class InvoiceSheet implements AutoCloseable {
         }
     }
 
+    /** Letters stand one by one: the files have few of the joined ones, and "Toshkent" would ask for one that is missing. */
     private PDFont font(String resource) throws IOException {
         try (var file = InvoiceSheet.class.getResourceAsStream(resource)) {
-            return PDType0Font.load(document, file, true);
+            var letters = new TTFParser().parse(new RandomAccessReadBuffer(file));
+            letters.setEnableGsub(false);
+            return PDType0Font.load(document, letters, true);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -14,6 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import uz.botfactory.ProductTest;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.Money;
+import uz.botfactory.support.Texts;
+import uz.botfactory.support.UiLanguage;
 import uz.botfactory.world.Cast;
 
 /** Invoices for a bank transfer. */
@@ -22,7 +25,7 @@ class InvoicesTests {
 
     private static final Map<String, String> OURS = Map.of(
             "name", "“BOTFACTORY” MChJ",
-            "address", "Тошкент шаҳри, Чилонзор тумани",
+            "address", "Toshkent, Тошкент шаҳри, Чилонзор тумани",
             "taxId", "301234567",
             "bank", "“Kapitalbank” ATB",
             "bankCode", "01018",
@@ -55,6 +58,24 @@ class InvoicesTests {
                 .contains("2 958 000 soʻm", "Kupon " + code, "–295 800 soʻm", "2 662 200 soʻm")
                 .contains("STIR: 301234567", "20208000900123456001", order + "-sonli buyurtma uchun toʻlov");
         assertThat(Cast.chingiz(port).api().get("/api/v1/orders/" + order + "/invoice.pdf").status()).isEqualTo(404);
+    }
+
+    /** The letters of the files are told to stand alone: joined ones that the files lack once made every address in Toshkent fail. */
+    @Test
+    void everyWordOfOurTextsAndOfAddressesCanBeWritten(@Autowired Texts texts) throws IOException {
+        try (var sheet = new InvoiceSheet()) {
+            for (var language : UiLanguage.values()) {
+                for (var key : texts.keys(UiLanguage.UZ).stream().filter(one -> one.startsWith("payments.invoice.")).toList()) {
+                    sheet.line(texts.get(language, key));
+                    sheet.strong(texts.get(language, key));
+                }
+            }
+            for (var place : List.of("Toshkent", "Samarqand", "Fargʻona", "Qoʻqon", "Andijon", "Xorazm", "Office 5, first floor")) {
+                sheet.line(place);
+                sheet.strong(place);
+            }
+            assertThat(text(sheet.bytes())).contains("Toshkent", "Office 5, first floor");
+        }
     }
 
     @Test
