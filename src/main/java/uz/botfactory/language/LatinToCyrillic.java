@@ -1,6 +1,7 @@
 package uz.botfactory.language;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Uzbek Latin to Cyrillic: loans by their list, the rest by rule; brands and foreign words stay. */
@@ -12,7 +13,7 @@ final class LatinToCyrillic {
             "uzum", "stripe", "payoneer", "excel", "word", "pdf", "docx", "xlsx", "csv", "txt", "html", "api", "sms", "url", "rest",
             "swagger", "uzs", "usd", "qr", "chatgpt", "gpt", "alibaba", "meta", "ios", "android", "iphone", "samsung", "humo", "visa",
             "mastercard", "apple", "redmi", "xiaomi", "id", "totp", "json", "webhook", "markdown", "md", "ai", "gmail", "smtp", "youtube",
-            "mcp", "ikpu", "openapi", "chrome", "safari", "firefox", "windows", "linux", "ok", "ip", "vip", "crm", "faq", "bhm", "wifi",
+            "mcp", "xml", "openapi", "chrome", "safari", "firefox", "windows", "linux", "ok", "ip", "vip", "crm", "faq", "bhm", "wifi",
             "botfather", "render", "replit", "docker", "postgresql", "mb", "gb", "kb", "ollama", "vllm", "tiktok", "olx", "paynet");
 
     /** Those of them that are no words of ours even in small letters. */
@@ -27,6 +28,9 @@ final class LatinToCyrillic {
     private static final Set<String> ENDINGS = Set.of(
             "ni", "ning", "ga", "ka", "da", "dan", "dagi", "gacha", "lar", "larni", "larga", "larda", "lardan", "mi", "niki", "chi", "dek",
             "day", "i", "si", "ini", "iga", "ida", "idan", "lik", "siz", "cha", "dami", "gami", "dir", "ingiz", "ingizni", "ingizga", "dagilar");
+
+    /** Abbreviations of Uzbek words in which a letter of two signs keeps its second one small. */
+    private static final Map<String, String> ABBREVIATIONS = Map.of("YaTT", "ЯТТ", "MChJ", "МЧЖ");
 
     private LatinToCyrillic() {}
 
@@ -52,7 +56,11 @@ final class LatinToCyrillic {
     private static void word(StringBuilder out, String word, boolean afterFigure) {
         String lower = word.toLowerCase(Locale.ROOT);
         int brand = lengthOfBrand(lower, word);
-        if (brand > 0) {
+        var abbreviation = ABBREVIATIONS.get(word.substring(0, Math.min(LONGEST_ABBREVIATION, word.length())));
+        if (abbreviation != null) {
+            out.append(abbreviation);
+            spell(out, word, LONGEST_ABBREVIATION);
+        } else if (brand > 0) {
             out.append(word, 0, brand);
             spell(out, withoutSign(word.substring(brand)), 0);
         } else if (isForeign(lower) || isCode(word) || afterFigure && word.length() == 1 && Character.isUpperCase(word.charAt(0))) {

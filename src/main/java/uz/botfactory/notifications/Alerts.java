@@ -89,8 +89,14 @@ class Alerts {
     private Map<String, String> failure(ProviderFailed event, UiLanguage language) {
         var key = "notifications.reason." + event.reason().name().toLowerCase(Locale.ROOT);
         return Map.of(
-                "provider", event.provider(),
+                "provider", provider(event, language),
                 "reason", texts.get(language, texts.has(key) ? key : "notifications.reason.refused"));
+    }
+
+    /** As everybody knows it. */
+    private String provider(ProviderFailed event, UiLanguage language) {
+        var key = "ai.provider." + event.provider();
+        return texts.has(key) ? texts.get(language, key) : event.provider();
     }
 
     @ApplicationModuleListener
@@ -98,10 +104,15 @@ class Alerts {
         if (isGone(event.account())) {
             return;
         }
-        var date = Map.of("date", written.date(event.day()));
+        var owner = accounts.owner(event.account());
         var kind = event.modelsOff() ? Kind.CEILING_OFF : Kind.CEILING_FAST;
         telling.tell(new Notice(
-                accounts.owner(event.account()), event.account(), kind, event.day().toString(), date, "/ai-key"));
+                owner,
+                event.account(),
+                kind,
+                event.day().toString(),
+                Map.of("date", written.date(owner, event.day())),
+                "/ai-key"));
         accounts.staff().forEach(person -> tellStaff(person, event));
     }
 
@@ -112,7 +123,7 @@ class Alerts {
                 null,
                 Kind.STAFF_CEILING,
                 event.account() + " " + event.day(),
-                Map.of("business", business, "date", written.date(event.day())),
+                Map.of("business", business, "date", written.date(person, event.day())),
                 "/admin/users"));
     }
 

@@ -122,7 +122,7 @@ class Offers {
                 Map.of(
                         "percent", Integer.toString(offering.percent()),
                         "code", code,
-                        "until", written.date(until, owner.zone())),
+                        "until", written.date(owner, until)),
                 "/plan/requests?coupon=" + URLEncoder.encode(code, StandardCharsets.UTF_8)));
         list.sent(account, wait(offering));
     }

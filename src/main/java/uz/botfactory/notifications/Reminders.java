@@ -108,7 +108,7 @@ class Reminders {
     private Map<String, String> values(Account account, Stretch stretch) {
         var owner = accounts.owner(account.id());
         var plan = plans.plan(stretch.plan()).map(one -> one.name(owner.language())).orElse(stretch.plan());
-        return Map.of("plan", plan, "date", written.dateTime(stretch.endsAt(), account.zone()));
+        return Map.of("plan", plan, "date", written.dateTime(owner, stretch.endsAt()));
     }
 
     private static String occasion(Stretch stretch) {

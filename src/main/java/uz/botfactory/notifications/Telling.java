@@ -104,7 +104,7 @@ class Telling {
                 new Letter.Button(wording.button(), address.of(to.language(), notice.path())),
                 "",
                 texts.get(to.language(), "notifications.why." + notice.kind().topic().code()),
-                exit.page(),
+                new Letter.Button(texts.get(to.language(), words(notice)), exit.page()),
                 exit.headers(),
                 null);
     }
@@ -114,6 +114,10 @@ class Telling {
         return notice.kind().topic() == Topic.OFFERS
                 ? unsubscribing.exit(notice.to(), Topic.OFFERS)
                 : new Exit(address.of(notice.to().language(), "/notifications"), Map.of("Auto-Submitted", "auto-generated"));
+    }
+
+    private static String words(Notice notice) {
+        return notice.kind().topic() == Topic.OFFERS ? "notifications.unsubscribe.title" : "support.mail.preferences";
     }
 
     private PlatformBot.Message message(Notice notice, Wording wording) {

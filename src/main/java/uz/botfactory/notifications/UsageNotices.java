@@ -3,7 +3,6 @@ package uz.botfactory.notifications;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +94,7 @@ class UsageNotices {
         book.alone(account.id());
         if (!waits(account, forecast, book.toldSince(clock.instant().minus(BREATHER), Kind.USAGE_70))) {
             var owner = accounts.owner(account.id());
-            var values = values(owner, account.zone(), forecast);
+            var values = values(owner, forecast);
             telling.tell(
                     new Notice(owner, account.id(), kind(forecast), occasion(forecast), values, "/plan"), earlier(forecast));
         }
@@ -126,30 +125,30 @@ class UsageNotices {
         return reached.subList(0, reached.size() - 1);
     }
 
-    private Map<String, String> values(Person owner, ZoneId zone, Forecast forecast) {
+    private Map<String, String> values(Person owner, Forecast forecast) {
         return Map.of(
                 "used", written.number(forecast.used()),
                 "granted", written.number(forecast.granted()),
-                "until", moment(forecast.windowEnd(), zone, forecast),
-                "forecast", words(owner, zone, forecast));
+                "until", moment(owner, forecast.windowEnd(), forecast),
+                "forecast", words(owner, forecast));
     }
 
     /** Nothing while it is too early to tell. */
-    private String words(Person owner, ZoneId zone, Forecast forecast) {
+    private String words(Person owner, Forecast forecast) {
         var out = forecast.runsOutAt();
         if (out == null && clock.instant().isBefore(forecast.windowStart().plus(TOO_EARLY))) {
             return "";
         }
         return out == null
-                ? texts.get(owner.language(), "notifications.forecast.enough", moment(forecast.windowEnd(), zone, forecast))
-                : texts.get(owner.language(), "notifications.forecast.runsOut", moment(out, zone, forecast));
+                ? texts.get(owner.language(), "notifications.forecast.enough", moment(owner, forecast.windowEnd(), forecast))
+                : texts.get(owner.language(), "notifications.forecast.runsOut", moment(owner, out, forecast));
     }
 
     /** Within a day the hour counts, within a month the day. */
-    private String moment(Instant when, ZoneId zone, Forecast forecast) {
+    private String moment(Person owner, Instant when, Forecast forecast) {
         return Duration.between(forecast.windowStart(), forecast.windowEnd()).compareTo(A_DAY) <= 0
-                ? written.dateTime(when, zone)
-                : written.date(when, zone);
+                ? written.dateTime(owner, when)
+                : written.date(owner, when);
     }
 
     private static String occasion(Forecast forecast) {

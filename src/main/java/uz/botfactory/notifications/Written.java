@@ -4,28 +4,25 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import uz.botfactory.accounts.Person;
+import uz.botfactory.support.Dates;
 
-/** Times and numbers as people here write them. */
+/** Times and numbers as the person who gets the notice writes them, where they are. */
 @Component
 class Written {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT);
-
-    String date(LocalDate day) {
-        return DATE.format(day);
+    String date(Person to, LocalDate day) {
+        return Dates.day(to.language(), day);
     }
 
-    String date(Instant when, ZoneId zone) {
-        return DATE.format(when.atZone(zone));
+    String date(Person to, Instant when) {
+        return date(to, when.atZone(to.zone()).toLocalDate());
     }
 
-    String dateTime(Instant when, ZoneId zone) {
-        return DATE_TIME.format(when.atZone(zone));
+    String dateTime(Person to, Instant when) {
+        return Dates.time(to.language(), when.atZone(to.zone()));
     }
 
     String number(long number) {

@@ -6,8 +6,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +15,7 @@ import uz.botfactory.accounts.AuditTrail;
 import uz.botfactory.accounts.Person;
 import uz.botfactory.accounts.UserId;
 import uz.botfactory.plans.Money;
+import uz.botfactory.support.Dates;
 import uz.botfactory.support.Problem;
 import uz.botfactory.support.SettingsStore;
 import uz.botfactory.support.Texts;
@@ -27,7 +26,6 @@ import uz.botfactory.support.UiLanguage;
 class Invoices {
 
     private static final int LONGEST = 300;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
 
     private final Orders orders;
     private final Accounts accounts;
@@ -85,9 +83,9 @@ class Invoices {
     private void write(InvoiceSheet sheet, Order order, Person owner) throws IOException {
         var language = owner.language();
         sheet.title(t(language, "title", order.id()));
-        sheet.line(t(language, "date", day(order.createdAt(), owner.zone())));
+        sheet.line(t(language, "date", day(language, order.createdAt(), owner.zone())));
         if (order.expiresAt() != null) {
-            sheet.line(t(language, "due", day(order.expiresAt(), owner.zone())));
+            sheet.line(t(language, "due", day(language, order.expiresAt(), owner.zone())));
         }
         seller(sheet, language);
         sheet.heading(t(language, "buyer"));
@@ -145,8 +143,8 @@ class Invoices {
         return new Money(contained, amount.currency());
     }
 
-    private static String day(Instant time, ZoneId zone) {
-        return DAY.withZone(zone).format(time);
+    private static String day(UiLanguage language, Instant time, ZoneId zone) {
+        return Dates.day(language, time.atZone(zone).toLocalDate());
     }
 
     private String t(UiLanguage language, String key, Object... arguments) {

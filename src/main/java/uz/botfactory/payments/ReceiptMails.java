@@ -1,10 +1,8 @@
 package uz.botfactory.payments;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -14,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.accounts.Person;
+import uz.botfactory.support.Dates;
 import uz.botfactory.support.Letter;
 import uz.botfactory.support.Letters;
 import uz.botfactory.support.Mail;
@@ -25,7 +24,6 @@ import uz.botfactory.support.UiLanguage;
 @Component
 class ReceiptMails {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT);
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptMails.class);
     private static final int AT_A_TIME = 50;
@@ -168,7 +166,7 @@ class ReceiptMails {
         var order = receipt.order();
         var facts = new ArrayList<String>();
         facts.add(texts.get(language, "payments.receiptMail.number", receipt.number()));
-        facts.add(texts.get(language, "payments.receiptMail.date", DAY.withZone(zone).format(receipt.at())));
+        facts.add(texts.get(language, "payments.receiptMail.date", Dates.time(language, receipt.at().atZone(zone))));
         if (!receipt.discount().isZero()) {
             facts.add(texts.get(language, "payments.receiptMail.price", money.of(language, receipt.listPrice())));
             facts.add(texts.get(language, "payments.receiptMail.coupon", String.valueOf(order.coupon()), money.of(language, receipt.discount())));
@@ -176,7 +174,7 @@ class ReceiptMails {
         facts.add(texts.get(language, "payments.receiptMail.sum", money.of(language, receipt.amount())));
         facts.add(texts.get(language, "payments.receiptMail.provider", texts.get(language, "payments.provider." + order.provider())));
         if (!receipt.refund() && order.paidUntil() != null) {
-            facts.add(texts.get(language, "payments.receiptMail.until", DAY.withZone(zone).format(order.paidUntil())));
+            facts.add(texts.get(language, "payments.receiptMail.until", Dates.time(language, order.paidUntil().atZone(zone))));
         }
         return facts;
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param button the one thing to do, if there is any
  * @param small what stands below it in small letters; may be empty
  * @param why why the reader gets this mail
- * @param preferences address where the reader chooses which mails come; null where there is nothing to choose
+ * @param preferences the words and the address where the reader chooses which mails come, or wants no more of them; null
+ *     where there is nothing to choose
  */
 public record Letter(
         String to,
@@ -20,7 +21,7 @@ public record Letter(
         @Nullable Button button,
         String small,
         String why,
-        @Nullable String preferences,
+        @Nullable Button preferences,
         Map<String, String> headers,
         @Nullable String key) {
 

@@ -57,7 +57,7 @@ public class Letters {
             foot.add(letter.why());
         }
         if (letter.preferences() != null) {
-            foot.add(texts.get(letter.language(), "support.mail.preferences") + ": " + letter.preferences());
+            foot.add(letter.preferences().label() + ": " + letter.preferences().address());
         }
         if (!contact().isEmpty()) {
             foot.add(texts.get(letter.language(), "support.mail.contact") + ": " + contact());
@@ -100,7 +100,7 @@ public class Letters {
             lines.add(escaped(letter.why()));
         }
         if (letter.preferences() != null) {
-            lines.add(link(letter.preferences(), texts.get(letter.language(), "support.mail.preferences")));
+            lines.add(link(letter.preferences().address(), letter.preferences().label()));
         }
         if (!contact().isEmpty()) {
             lines.add(escaped(texts.get(letter.language(), "support.mail.contact") + ": ") + contactLinks());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.HtmlUtils;
 import uz.botfactory.plans.Money;
+import uz.botfactory.support.Dates;
 import uz.botfactory.support.Texts;
 import uz.botfactory.support.UiLanguage;
 
@@ -27,9 +28,7 @@ import uz.botfactory.support.UiLanguage;
  */
 public final class Frame {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT);
 
     private final Texts texts;
     private final UiLanguage language;
@@ -285,19 +284,19 @@ public final class Frame {
         return t("web.size.mb", format("#,##0.#").format(bytes / 1048576.0));
     }
 
-    /** 21.11.2026. */
+    /** 21.11.2026; 21 Nov 2026 in English. */
     public String date(LocalDate date) {
-        return DATE.format(date);
+        return Dates.day(language, date);
     }
 
     /** 21.11.2026, where the reader is. */
     public String date(Instant when) {
-        return DATE.format(when.atZone(zone));
+        return Dates.day(language, when.atZone(zone).toLocalDate());
     }
 
     /** 21.11.2026 14:05, where the reader is. */
     public String dateTime(Instant when) {
-        return DATE_TIME.format(when.atZone(zone));
+        return Dates.time(language, when.atZone(zone));
     }
 
     /** 14:05, where the reader is. */

@@ -45,6 +45,13 @@ class TransliteratorTests {
     }
 
     @Test
+    void abbreviationsOfOursChangeScriptThoseOfEverybodyStay() {
+        assertThat(Transliterator.toCyrillic("MChJ, YaTTga, QQS, STIR, MXIK, IKPU, PDF, QR-kod, API, XML"))
+                .isEqualTo("МЧЖ, ЯТТга, ҚҚС, СТИР, МХИК, ИКПУ, PDF, QR-код, API, XML");
+        assertThat(Transliterator.toCyrillic("Emailni tasdiqlash")).isEqualTo("Имейлни тасдиқлаш");
+    }
+
+    @Test
     void aGrapeIsNoBrand() {
         assertThat(Transliterator.toCyrillic("uzum bormi")).isEqualTo("узум борми");
         assertThat(Transliterator.toCyrillic("Uzum orqali")).isEqualTo("Uzum орқали");

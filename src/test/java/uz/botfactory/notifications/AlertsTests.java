@@ -79,7 +79,7 @@ class AlertsTests {
         announce(new ProviderFailed("openai", aziza.account(), ModelFailed.Reason.NO_MONEY));
 
         await().untilAsserted(() -> assertThat(aziza.told()).containsExactly("key-failed"));
-        assertThat(aziza.post().getFirst().text()).contains("openai").contains("mablagʻ").contains("/uz/ai-key");
+        assertThat(aziza.post().getFirst().text()).contains("OpenAI").contains("mablagʻ").contains("/uz/ai-key");
     }
 
     @Test
@@ -92,6 +92,14 @@ class AlertsTests {
         await().untilAsserted(() -> assertThat(staffTold(provider)).isEqualTo(1));
         settled(provider);
         assertThat(staffTold(provider)).isEqualTo(1);
+    }
+
+    @Test
+    void aProviderIsCalledAsEverybodyKnowsIt() {
+        announce(new ProviderFailed("openai", aziza.account(), ModelFailed.Reason.WRONG_KEY));
+
+        await().untilAsserted(() -> assertThat(aziza.post()).hasSize(1));
+        assertThat(aziza.post().getFirst().text()).contains("OpenAI kalitingiz ishlamayapti");
     }
 
     @Test

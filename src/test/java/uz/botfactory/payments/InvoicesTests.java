@@ -54,7 +54,7 @@ class InvoicesTests {
         var text = text(invoices.pdf(new AccountId(UUID.fromString(aziza.accountId())), order));
 
         assertThat(text)
-                .contains("Toʻlov uchun hisob № " + order, "Aziza Gʻulomova", "Ўктам қизи", "Тошкент шаҳри")
+                .contains("Toʻlov uchun hisob-faktura № " + order, "Aziza Gʻulomova", "Ўктам қизи", "Тошкент шаҳри")
                 .contains("2 958 000 soʻm", "Kupon " + code, "–295 800 soʻm", "2 662 200 soʻm")
                 .contains("STIR: 301234567", "20208000900123456001", order + "-sonli buyurtma uchun toʻlov");
         assertThat(Cast.chingiz(port).api().get("/api/v1/orders/" + order + "/invoice.pdf").status()).isEqualTo(404);

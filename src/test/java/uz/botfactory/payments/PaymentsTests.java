@@ -239,10 +239,10 @@ class PaymentsTests {
         var owner = new Visitor(port);
         owner.submit(owner.open("/en/login"), "/login", Map.of("login", aziza.email(), "password", Cast.PASSWORD));
         assertThat(owner.open("/en/plan/requests").html().select("[aria-labelledby=asked]").text())
-                .contains("Paid by order " + order);
+                .contains("Paid with order " + order);
         var staff = new Visitor(port);
         staff.submit(staff.open("/en/login"), "/login", Map.of("login", "boss", "password", "Correct-horse-42"));
-        assertThat(staff.open("/en/admin/requests?status=all").html().text()).contains("Paid by order " + order);
+        assertThat(staff.open("/en/admin/requests?status=all").html().text()).contains("Paid with order " + order);
         assertThat(staff.open("/en/admin/requests").html().text()).doesNotContain(order);
     }
 
@@ -299,9 +299,9 @@ class PaymentsTests {
         assertThat(plan.html().text()).contains("Free trial", "Answers");
         var form = aziza.open("/en/plan/requests?plan=premium&period=annual");
         var seen = aziza.follow(aziza.submit(form, "/plan/requests", Map.of()));
-        assertThat(seen.html().text()).contains("Premium · 365 days", "Waiting for an answer");
+        assertThat(seen.html().text()).contains("Premium · 365 days", "Pending");
         var twice = aziza.submit(form, "/plan/requests", Map.of());
-        assertThat(twice.html().select(".alert-danger").text()).contains("You have a request that is waiting");
+        assertThat(twice.html().select(".alert-danger").text()).contains("You already have a pending request");
         var withdraw = seen.html().select("form[action$=/withdraw]").attr("action");
         var back = aziza.follow(aziza.submit(seen, withdraw, Map.of()));
 

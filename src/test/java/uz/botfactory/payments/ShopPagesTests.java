@@ -163,7 +163,7 @@ class ShopPagesTests {
         "uz,      Toʻlov tizimi hozir javob bermayapti, Buyurtmangiz saqlandi, Qayta urinish",
         "uz-cyrl, Тўлов тизими ҳозир жавоб бермаяпти, Буюртмангиз сақланди, Қайта уриниш",
         "ru,      Платёжная система сейчас не отвечает, Ваш заказ сохранён, Попробовать ещё раз",
-        "en,      The payment company does not answer right now, Your order is kept, Try again",
+        "en,      The payment company is not responding right now, Your order has been saved, Try again",
     })
     void whoseCompanyDoesNotAnswerLandsOnTheOrderAndCanTryAgain(String language, String why, String kept, String again) {
         aziza.register("Aziza Karimova");
@@ -254,7 +254,7 @@ class ShopPagesTests {
 
         var order = aziza.follow(aziza.submit(page, "/checkout", Map.of()));
 
-        assertThat(order.html().text()).contains("The plan is switched on", "Paid until");
+        assertThat(order.html().text()).contains("The plan has been switched on", "Paid until");
         assertThat(aziza.open("/en/plan").html().select(".plan-now, .card").text()).contains("Basic");
     }
 
@@ -301,7 +301,7 @@ class ShopPagesTests {
 
         var asked = aziza.submit(aziza.open(BASIC), "/checkout", Map.of("provider", "request"));
 
-        assertThat(aziza.follow(asked).html().text()).contains("Basic · 90 days", "Waiting for an answer");
+        assertThat(aziza.follow(asked).html().text()).contains("Basic · 90 days", "Pending");
         assertThat(aziza.open("/en/orders").html().select(".order-row")).isEmpty();
     }
 
@@ -315,11 +315,11 @@ class ShopPagesTests {
         var address = "/en/orders/" + order + "/return";
 
         var waiting = aziza.open(address + "?status=paid&success=true");
-        assertThat(waiting.html().select("#waiting").text()).contains("has not told us yet");
+        assertThat(waiting.html().select("#waiting").text()).contains("has not answered yet");
         assertThat(waiting.html().select("#waiting").attr("hx-trigger")).isEqualTo("every 2s");
         assertThat(waiting.html().select("noscript").outerHtml()).contains("refresh");
         var late = aziza.open(address + "?since=1000000000");
-        assertThat(late.html().select("#waiting").text()).contains("still has not told us", "write to us");
+        assertThat(late.html().select("#waiting").text()).contains("still has not answered", "write to us");
 
         FakePaymePage.shared().begins(port, order, 29_000_000, clock.millis());
         FakePaymePage.shared().confirms(port, order);

@@ -37,7 +37,7 @@ class StaffPagesTests {
         assertThat(plan()).isEqualTo("basic");
         var order = aziza.api().get("/api/v1/orders").body().at("/items/0/id").asString();
         var page = staff.open("/en/admin/orders/" + order);
-        assertThat(page.html().select("[aria-labelledby=ledger]").text()).contains("Money at Bank transfer", "Due from the customer", "Money came", "Basic, 30 days");
+        assertThat(page.html().select("[aria-labelledby=ledger]").text()).contains("Money at Bank transfer", "Due from the customer", "Money received", "Basic, 30 days");
         assertThat(staff.open("/ru/admin/orders/" + order).html().select("[aria-labelledby=ledger]").text())
                 .contains("Деньги: Банковский перевод", "сотрудники платформы", "Базовый, 30 дней")
                 .doesNotContain("receivable", "basic monthly");

@@ -41,7 +41,7 @@ class StripePagesTests {
         assertThat(aziza.submit(page, "/portal", Map.of()).status()).isEqualTo(303);
         var stopped = aziza.follow(aziza.submit(page, "/cancel-renewal", Map.of()));
 
-        assertThat(stopped.html().text()).contains("Automatic renewal is stopped", "Stopped");
+        assertThat(stopped.html().text()).contains("Automatic renewal has been stopped", "Stopped");
         assertThat(stopped.html().select("form[action$=/cancel-renewal]")).isEmpty();
         assertThat(aziza.open("/en/plan").html().select("a[href$=/orders/" + order + "]")).isEmpty();
     }
