@@ -80,10 +80,10 @@ class OtherAmountsTests {
         uzumCollects(order, 29_100_000);
 
         var page = owner.open("/en/orders/" + order).html();
-        assertThat(page.select("[aria-labelledby=state]").text()).contains("We are looking at it");
+        assertThat(page.select("[aria-labelledby=state]").text()).contains("We are checking it");
         assertThat(page.select("form[action$=pay]")).isEmpty();
         assertThat(owner.open("/en/orders/" + order + "/return").html().select("#waiting h2").text())
-                .isEqualTo("We are looking at your payment");
+                .isEqualTo("We are checking your payment");
 
         var boss = new Visitor(port);
         boss.submit(boss.open("/uz/login"), "/login", Map.of("login", "boss", "password", "Correct-horse-42"));

@@ -63,7 +63,7 @@ class StaffPagesTests {
 
         var user = aziza.api().get("/api/v1/me").text("id");
         assertThat(staff.open("/ru/admin/users/" + user + "/plan").html().text())
-                .contains("Начался бесплатный период", "регистрация", "заказ " + order)
+                .contains("Начался пробный период", "регистрация", "заказ " + order)
                 .doesNotContain("Bepul sinov", "registration");
         assertThat(staff.submit(staff.open("/ru/admin/coupons"), "/admin/coupons", Map.of("code", "NOTHING")).html().select(".alert-danger").text())
                 .contains("Купон");
