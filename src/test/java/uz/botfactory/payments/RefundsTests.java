@@ -222,8 +222,8 @@ class RefundsTests {
         var settled = staff.follow(staff.submit(page, "/settle", Map.of("money", "none", "note", "Kelishuv boʻldi")));
 
         assertThat(settled.html().select("[aria-labelledby=refunds]").text())
-                .contains("Closed without giving money back: Kelishuv boʻldi")
-                .doesNotContain("Settle by hand");
+                .contains("Closed without a refund: Kelishuv boʻldi")
+                .doesNotContain("Resolve by hand");
     }
 
     @Test
