@@ -27,7 +27,7 @@ class CompatibleContractTests extends LanguageModelContract {
 
     @Override
     Access access(FakeModel fake) {
-        return new Access(fake.address() + "/v1", null);
+        return new Access(fake.url() + "/v1", null);
     }
 
     @Override

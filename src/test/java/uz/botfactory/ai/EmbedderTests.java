@@ -126,7 +126,7 @@ class EmbedderTests {
                 "gemini",
                 new GeminiApi(exchange),
                 "https://official",
-                new AiProperties.Provider(FakeGemini.KEY, gemini.address(), "", "", model)));
+                new AiProperties.Provider(FakeGemini.KEY, gemini.url(), "", "", model)));
     }
 
     private Embedder openAi(String model) {
@@ -134,7 +134,7 @@ class EmbedderTests {
                 "openai",
                 new OpenAiApi(exchange, false),
                 "https://official",
-                new AiProperties.Provider("", openAi.address() + "/v1", "", "", model)));
+                new AiProperties.Provider("", openAi.url() + "/v1", "", "", model)));
     }
 
     private Embedder embedder(Provider provider) {

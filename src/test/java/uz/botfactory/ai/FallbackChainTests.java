@@ -334,9 +334,9 @@ class FallbackChainTests {
     private Routes routes(String wish) {
         var providers = List.of(
                 Provider.of("gemini", new GeminiApi(exchange), "https://official",
-                        new AiProperties.Provider(FakeGemini.KEY, gemini.address(), "", "", "")),
+                        new AiProperties.Provider(FakeGemini.KEY, gemini.url(), "", "", "")),
                 Provider.of("openai", new OpenAiApi(exchange, false), "https://official",
-                        new AiProperties.Provider(FakeOpenAi.KEY, openAi.address() + "/v1/", "", "", "")));
+                        new AiProperties.Provider(FakeOpenAi.KEY, openAi.url() + "/v1/", "", "", "")));
         return new Routes(providers, wish, policy, ownKeys, rights, clock);
     }
 

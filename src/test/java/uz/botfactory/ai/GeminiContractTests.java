@@ -38,7 +38,7 @@ class GeminiContractTests extends LanguageModelContract {
 
     @Override
     Access access(FakeModel fake) {
-        return new Access(fake.address(), FakeGemini.KEY);
+        return new Access(fake.url(), FakeGemini.KEY);
     }
 
     @Test

@@ -27,7 +27,7 @@ class QwenContractTests extends LanguageModelContract {
 
     @Override
     Access access(FakeModel fake) {
-        return new Access(fake.address() + "/v1", FakeOpenAi.KEY);
+        return new Access(fake.url() + "/v1", FakeOpenAi.KEY);
     }
 
 }

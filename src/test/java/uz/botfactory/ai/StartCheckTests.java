@@ -97,7 +97,7 @@ class StartCheckTests {
                 "gemini",
                 new GeminiApi(exchange),
                 "https://official",
-                new AiProperties.Provider(key, gemini.address(), "", "", ""));
+                new AiProperties.Provider(key, gemini.url(), "", "", ""));
         return new Routes(List.of(provider), wish, policy, mock(OwnKeys.class), mock(AiRights.class), clock);
     }
 

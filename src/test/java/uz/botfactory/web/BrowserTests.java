@@ -11,37 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import uz.botfactory.ProductTest;
 import uz.botfactory.world.Cast;
 import uz.botfactory.world.FakeTelegram;
 
 /** The pages in a real browser: the first five minutes by keyboard alone, and every page for everybody's eyes. */
-@ProductTest
-class BrowserTests {
+class BrowserTests extends BrowserStory {
 
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
-
-    private static Browser browser;
-
-    @LocalServerPort
-    int port;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void theFirstFiveMinutesNeedNoMouse() {
@@ -170,11 +148,7 @@ class BrowserTests {
         var owner = Cast.aziza(port);
         owner.api().post("/api/v1/bots", Map.of("name", "Gulzor"));
         var page = window.newPage();
-        page.navigate(url("/uz/login"));
-        page.locator("form input[name=login]").fill(owner.email());
-        page.locator("form input[type=password]").fill(Cast.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/home");
+        signsIn(page, owner.email());
         page.close();
     }
 
@@ -188,33 +162,5 @@ class BrowserTests {
             }
         }
         return paths;
-    }
-
-    private void look(Page page, String path, ColorScheme theme) {
-        var trouble = trouble(page);
-        page.navigate(url(path));
-        var where = path + " " + theme;
-        Browser.assertNoSidewaysScroll(page, where);
-        Browser.assertAccessible(page, where);
-        assertThat(page.locator("h1").count()).as("headings of " + where).isEqualTo(1);
-        if (!path.endsWith("nothing-here")) {
-            assertThat(trouble).as(where).isEmpty();
-        }
-    }
-
-    /** Everything the browser complains about from now on. */
-    private static List<String> trouble(Page page) {
-        var trouble = new ArrayList<String>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                trouble.add(message.text());
-            }
-        });
-        page.onPageError(trouble::add);
-        return trouble;
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -8,45 +8,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import uz.botfactory.ProductTest;
 import uz.botfactory.world.Cast;
 import uz.botfactory.world.FakePaymePage;
 
 /** Somebody buys a plan with a coupon in a real browser, through a payment company's page and back, with and without scripts. */
-@ProductTest
-class BuyingStoryTests {
+class BuyingStoryTests extends BrowserStory {
 
     private static final long PRICE_WITH_COUPON = 53_100_000;
-
-    private static Browser browser;
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     Clock clock;
 
     private final FakePaymePage payme = FakePaymePage.shared();
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void withScriptsTheCouponIsCheckedWhileItIsTypedAndTheReturnPageWaitsByItself() {
@@ -124,13 +101,7 @@ class BuyingStoryTests {
             try (var window = browser.window(360, 740, theme)) {
                 for (var path : pages(window)) {
                     var page = window.newPage();
-                    var trouble = trouble(page);
-                    page.navigate(url(path));
-                    var where = path + " " + theme;
-                    Browser.assertNoSidewaysScroll(page, where);
-                    Browser.assertAccessible(page, where);
-                    assertThat(page.locator("h1").count()).as("headings of " + where).isEqualTo(1);
-                    assertThat(trouble).as(where).isEmpty();
+                    look(page, path, theme);
                     page.close();
                 }
             }
@@ -174,14 +145,6 @@ class BuyingStoryTests {
         return Cast.admin(port).post("/api/v1/admin/coupons", Map.of("percent", 10)).text("code");
     }
 
-    private void signsIn(Page page, String login) {
-        page.navigate(url("/uz/login"));
-        page.locator("form input[name=login]").fill(login);
-        page.locator("form input[type=password]").fill(Cast.PASSWORD);
-        page.locator("main form button.btn-primary").click();
-        page.waitForURL("**/home");
-    }
-
     private void choosesPremium(Page page) {
         page.navigate(url("/uz/prices"));
         page.locator("#plan-premium a.btn").click();
@@ -205,21 +168,5 @@ class BuyingStoryTests {
 
     private static LocatorAssertions.ContainsTextOptions soon() {
         return new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
-    }
-
-    /** Everything the browser complains about from now on. */
-    private static List<String> trouble(Page page) {
-        var trouble = new ArrayList<String>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                trouble.add(message.text());
-            }
-        });
-        page.onPageError(trouble::add);
-        return trouble;
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -1,11 +1,7 @@
 package uz.botfactory.world;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,12 +9,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Click's Merchant API as docs.click.uz describes it: keys, addresses, fields and types are checked, and what the real
  * one would refuse is refused and remembered as a violation. One server for all tests; each makes payments of its own.
  */
-public final class FakeClick {
+public final class FakeClick extends StrictFake<FakeClick.Fault> {
 
     public static final String MERCHANT = "11111";
     public static final String SERVICE = "22222";
@@ -42,10 +34,7 @@ public final class FakeClick {
     private static final FakeClick SHARED = new FakeClick();
 
     private final JsonMapper json = JsonMapper.shared();
-    private final HttpServer server;
     private final Map<Long, Payment> payments = new ConcurrentHashMap<>();
-    private final List<String> violations = new CopyOnWriteArrayList<>();
-    private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong(4_000_000_000L);
 
     /** What goes wrong with a call. */
@@ -114,24 +103,16 @@ public final class FakeClick {
         }
     }
 
-    private FakeClick() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/v2/merchant/", this::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-    }
+    private FakeClick() {}
 
     /** The one that the product under test speaks to. */
     public static FakeClick shared() {
         return SHARED;
     }
 
+    @Override
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v2/merchant";
+        return super.url() + "/v2/merchant";
     }
 
     /** A number that no payment has yet. */
@@ -151,62 +132,43 @@ public final class FakeClick {
         return payment;
     }
 
-    /** What goes wrong with the next calls that name this order or payment. */
-    public void next(String named, Fault... what) {
-        faults.computeIfAbsent(named, name -> new ConcurrentLinkedQueue<>()).addAll(List.of(what));
-    }
-
-    private @Nullable Fault fault(String call) {
-        return faults.entrySet().stream()
-                .filter(entry -> call.contains(entry.getKey()))
-                .findFirst()
-                .map(entry -> entry.getValue().poll())
-                .orElse(null);
-    }
-
-    public List<String> violations() {
-        return violations;
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        var body = exchange.getRequestBody().readAllBytes();
-        try (exchange) {
-            if (!isMerchant(exchange)) {
-                reply(exchange, 401, Map.of("error_code", -401, "error_note", "Not Authorized"));
-                return;
-            }
-            var fault = fault(exchange.getRequestURI() + " " + new String(body, StandardCharsets.UTF_8));
-            if (fault == Fault.ERROR) {
-                reply(exchange, 500, Map.of("error_code", -500, "error_note", "Internal Server Error"));
-            } else if (fault == Fault.HTML) {
-                page(exchange);
-            } else if (fault == Fault.REFUSED) {
-                reply(exchange, 200, Map.of("error_code", -1, "error_note", "Refused"));
-            } else {
-                var answer = carryOut(exchange, body);
-                if (fault != Fault.LOST) {
-                    reply(exchange, 200, answer);
-                }
+    @Override
+    protected void answer(HttpExchange exchange, byte[] body) throws IOException {
+        if (!isMerchant(exchange)) {
+            reply(exchange, 401, Map.of("error_code", -401, "error_note", "Not Authorized"));
+            return;
+        }
+        var fault = moment(exchange.getRequestURI() + " " + new String(body, StandardCharsets.UTF_8));
+        if (fault == Fault.ERROR) {
+            reply(exchange, 500, Map.of("error_code", -500, "error_note", "Internal Server Error"));
+        } else if (fault == Fault.HTML) {
+            sendPage(exchange, 502);
+        } else if (fault == Fault.REFUSED) {
+            reply(exchange, 200, Map.of("error_code", -1, "error_note", "Refused"));
+        } else {
+            var answer = carryOut(exchange, body);
+            if (fault != Fault.LOST) {
+                reply(exchange, 200, answer);
             }
         }
     }
 
     private boolean isMerchant(HttpExchange exchange) {
-        var header = String.valueOf(exchange.getRequestHeaders().getFirst("Auth")).split(":");
+        var header = header(exchange, "Auth").split(":");
         if (header.length != 3 || !header[2].matches("\\d{10}")) {
-            violations.add("Auth header of a wrong shape");
+            violations().add("Auth header of a wrong shape");
             return false;
         }
         boolean right = header[0].equals(USER) && header[1].equals(sha1(header[2] + SECRET));
         if (!right) {
-            violations.add("Auth header with a wrong digest");
+            violations().add("Auth header with a wrong digest");
         }
         return right;
     }
 
     private Map<String, ?> carryOut(HttpExchange exchange, byte[] body) {
-        if (!"application/json".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
-            violations.add("Accept is not application/json");
+        if (!"application/json".equals(header(exchange, "Accept"))) {
+            violations().add("Accept is not application/json");
         }
         var path = exchange.getRequestURI().getPath().substring("/v2/merchant".length()).split("/");
         var call = exchange.getRequestMethod() + " " + (path.length > 2 ? path[2] : "");
@@ -253,7 +215,7 @@ public final class FakeClick {
 
     private Map<String, ?> reverse(Payment payment) {
         if (payment.status != 2) {
-            violations.add("reversal of a payment in status " + payment.status);
+            violations().add("reversal of a payment in status " + payment.status);
             return error(-31, "Payment cannot be reversed");
         }
         payment.status = -99;
@@ -328,7 +290,7 @@ public final class FakeClick {
     }
 
     private Map<String, ?> violation(String what) {
-        violations.add(what);
+        violations().add(what);
         return error(-8, what);
     }
 
@@ -339,16 +301,8 @@ public final class FakeClick {
         return error;
     }
 
-    private static void page(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(502, 0);
-        exchange.getResponseBody().write("<html>Bad Gateway</html>".getBytes(StandardCharsets.UTF_8));
-    }
-
     private void reply(HttpExchange exchange, int status, Object body) throws IOException {
-        var bytes = json.writeValueAsBytes(body);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        send(exchange, status, "application/json", json.writeValueAsBytes(body));
     }
 
     private static String sha1(String text) {

@@ -1,25 +1,19 @@
 package uz.botfactory.world;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A language model's server that is as strict as the real one and fails on demand. */
-public abstract class FakeModel implements AutoCloseable {
+public abstract class FakeModel extends StrictFake<FakeModel.Mood> {
 
     /** What happens to a call. */
     public enum Mood {
@@ -51,33 +45,9 @@ public abstract class FakeModel implements AutoCloseable {
 
     protected static final JsonMapper JSON = JsonMapper.shared();
 
-    private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Deque<Mood> moods = new ArrayDeque<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private final List<String> violations = new CopyOnWriteArrayList<>();
     private volatile List<String> words = List.of("Yetkazib berish ", "20 000 soʻm", ".");
-
-    protected FakeModel() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::serve);
-        server.start();
-    }
-
-    public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    /** The next calls, one each; afterwards all is fine. */
-    public synchronized FakeModel will(Mood... next) {
-        moods.addAll(List.of(next));
-        return this;
-    }
 
     public void say(String... pieces) {
         words = List.of(pieces);
@@ -87,14 +57,10 @@ public abstract class FakeModel implements AutoCloseable {
         return calls;
     }
 
-    public List<String> violations() {
-        return violations;
-    }
-
     @Override
     public void close() {
         closed.countDown();
-        server.stop(0);
+        super.close();
     }
 
     /** Null when the request is as the provider wants it, else what is wrong. */
@@ -124,30 +90,26 @@ public abstract class FakeModel implements AutoCloseable {
         return known.containsAll(object.propertyNames());
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var bytes = exchange.getRequestBody().readAllBytes();
-            var body = bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
-            calls.add(new Call(exchange.getRequestURI().toString(), body));
-            var wrong = check(exchange, body);
-            if (wrong != null) {
-                violations.add(wrong.body());
-                send(exchange, wrong.status(), "application/json", wrong.body());
-                return;
-            }
-            var rest = other(exchange, body);
-            if (rest != null) {
-                send(exchange, 200, "application/json", rest);
-            } else {
-                behave(exchange, body, nextMood());
-            }
+    @Override
+    protected void answer(HttpExchange exchange, byte[] bytes) throws IOException {
+        var body = bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
+        calls.add(new Call(exchange.getRequestURI().toString(), body));
+        var wrong = check(exchange, body);
+        if (wrong != null) {
+            violations().add(wrong.body());
+            send(exchange, wrong.status(), "application/json", wrong.body());
+            return;
+        }
+        var rest = other(exchange, body);
+        if (rest != null) {
+            send(exchange, 200, "application/json", rest);
+            return;
+        }
+        try {
+            behave(exchange, body, Objects.requireNonNullElse(moment(""), Mood.FINE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private synchronized Mood nextMood() {
-        return moods.isEmpty() ? Mood.FINE : moods.poll();
     }
 
     private void behave(HttpExchange exchange, JsonNode body, Mood mood) throws IOException, InterruptedException {
@@ -210,12 +172,5 @@ public abstract class FakeModel implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 }

@@ -1,46 +1,27 @@
 package uz.botfactory.world;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** Payme's checkout page: shows what the link says, and leads the payer back. What Payme then tells us is up to the test. */
-public final class FakePaymePage {
+public final class FakePaymePage extends FakeServer {
 
     private static final FakePaymePage SHARED = new FakePaymePage();
 
-    private final HttpServer server;
     private final Map<String, String> transactions = new ConcurrentHashMap<>();
 
-    private FakePaymePage() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::serve);
-        server.start();
-    }
+    private FakePaymePage() {}
 
     /** The one that the product under test leads its payers to. */
     public static FakePaymePage shared() {
         return SHARED;
-    }
-
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Payme tells the product that the payer pays this order, up to the last step. */
@@ -66,7 +47,8 @@ public final class FakePaymePage {
         new Payme(port).cancel(transactions.get(order), 2);
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
+    @Override
+    protected void answer(HttpExchange exchange, byte[] nothing) throws IOException {
         var path = URLDecoder.decode(exchange.getRequestURI().getRawPath().substring(1), StandardCharsets.UTF_8);
         if (path.equals("favicon.ico")) {
             exchange.sendResponseHeaders(404, -1);
@@ -77,12 +59,7 @@ public final class FakePaymePage {
                 <!doctype html><html lang="uz"><title>Payme</title><h1>Payme</h1>
                 <p id="order">%s</p><p id="amount">%s</p><p><a id="back" href="%s">Saytga qaytish</a></p>
                 """.formatted(link.get("ac.order_id"), link.get("a"), link.get("c"));
-        var body = page.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-        exchange.sendResponseHeaders(200, body.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        send(exchange, 200, "text/html; charset=utf-8", page);
     }
 
     private static Map<String, String> link(String path) {

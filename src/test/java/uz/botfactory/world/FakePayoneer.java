@@ -1,26 +1,18 @@
 package uz.botfactory.world;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Payoneer Checkout as its own shop plugins use it: lists, charges and payouts under /api, one media type in both
  * directions, unique transaction numbers, amounts in decimal major units. One server for all tests; each page is its own.
  */
-public final class FakePayoneer {
+public final class FakePayoneer extends StrictFake<FakePayoneer.Mood> {
 
     public static final String MERCHANT = "TESTMERCHANT";
     public static final String TOKEN = "payoneer-token-for-tests";
@@ -49,44 +41,15 @@ public final class FakePayoneer {
     private static final FakePayoneer SHARED = new FakePayoneer();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final HttpServer server;
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final Map<String, Page> byCharge = new ConcurrentHashMap<>();
     private final Set<String> transactions = ConcurrentHashMap.newKeySet();
-    private final Deque<Mood> moods = new ArrayDeque<>();
-    private final List<String> violations = new CopyOnWriteArrayList<>();
 
-    private FakePayoneer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::serve);
-        server.start();
-    }
+    private FakePayoneer() {}
 
     /** The one that the product under test speaks to. */
     public static FakePayoneer shared() {
         return SHARED;
-    }
-
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    public synchronized void will(Mood... next) {
-        moods.addAll(List.of(next));
-    }
-
-    public synchronized void calm() {
-        moods.clear();
-    }
-
-    /** Why calls were refused so far; asking for what is not there is no offence. */
-    public List<String> violations() {
-        return violations;
     }
 
     /** The page behind the address that the payer was sent to. */
@@ -243,33 +206,28 @@ public final class FakePayoneer {
         }
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var body = exchange.getRequestBody().readAllBytes();
-            var mood = nextMood();
-            if (mood == Mood.DOWN) {
-                send(exchange, 502, "text/html", "<html><h1>Bad Gateway</h1></html>");
-                return;
-            }
-            int status = 200;
-            String answer;
-            try {
-                answer = carryOut(exchange, body, mood).toString();
-            } catch (Refused e) {
-                if (e.status != 404) {
-                    violations.add(e.getMessage());
-                }
-                status = e.status;
-                answer = refusal(e.getMessage()).toString();
-            }
-            if (mood != Mood.ANSWER_LOST) {
-                send(exchange, status, MEDIA, answer);
-            }
+    @Override
+    protected void answer(HttpExchange exchange, byte[] body) throws IOException {
+        var mood = moment("");
+        if (mood == Mood.DOWN) {
+            sendPage(exchange, 502);
+            return;
         }
-    }
-
-    private synchronized Mood nextMood() {
-        return moods.poll();
+        int status = 200;
+        String answer;
+        try {
+            answer = carryOut(exchange, body, mood).toString();
+        } catch (Refused e) {
+            // Asking for what is not there is no offence.
+            if (e.status != 404) {
+                violations().add(e.getMessage());
+            }
+            status = e.status;
+            answer = refusal(e.getMessage()).toString();
+        }
+        if (mood != Mood.ANSWER_LOST) {
+            send(exchange, status, MEDIA, answer);
+        }
     }
 
     private static ObjectNode refusal(String why) {
@@ -366,17 +324,5 @@ public final class FakePayoneer {
         if (!right) {
             throw new Refused(status, what);
         }
-    }
-
-    private static String header(HttpExchange exchange, String name) {
-        var value = exchange.getRequestHeaders().getFirst(name);
-        return value == null ? "" : value;
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 }

@@ -1,20 +1,18 @@
 package uz.botfactory.world;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 
 /** Somebody's website, with whatever pages a test puts on it. */
-public final class FakeSite implements AutoCloseable {
+public final class FakeSite extends FakeServer {
 
-    private final HttpServer server;
+    private final Map<String, Handler> pages = new ConcurrentHashMap<>();
     private final List<String> visited = new CopyOnWriteArrayList<>();
 
     /** What the site does when a page is asked for. */
@@ -23,26 +21,12 @@ public final class FakeSite implements AutoCloseable {
         void handle(HttpExchange exchange) throws IOException;
     }
 
-    public FakeSite() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-    }
-
     public FakeSite page(String path, String type, String content) {
         return page(path, type, content.getBytes(StandardCharsets.UTF_8));
     }
 
     public FakeSite page(String path, String type, byte[] content) {
-        return on(path, exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(200, content.length == 0 ? -1 : content.length);
-            exchange.getResponseBody().write(content);
-        });
+        return on(path, exchange -> send(exchange, 200, type, content));
     }
 
     public FakeSite redirect(String path, String to) {
@@ -57,30 +41,30 @@ public final class FakeSite implements AutoCloseable {
     }
 
     public FakeSite on(String path, Handler handler) {
-        server.createContext(path, exchange -> {
-            visited.add(path);
-            try (exchange) {
-                handler.handle(exchange);
-            }
-        });
+        pages.put(path, handler);
         return this;
     }
 
-    public String url(String path) {
-        return "http://localhost:" + server.getAddress().getPort() + path;
+    /** A page answers for all addresses that begin like its own, as far as no other one does so more closely. */
+    @Override
+    protected void answer(HttpExchange exchange, byte[] body) throws IOException {
+        var page = pages.keySet().stream()
+                .filter(exchange.getRequestURI().getPath()::startsWith)
+                .max(Comparator.comparingInt(String::length));
+        if (page.isPresent()) {
+            visited.add(page.get());
+            pages.get(page.get()).handle(exchange);
+        } else {
+            exchange.sendResponseHeaders(404, -1);
+        }
     }
 
-    public int port() {
-        return server.getAddress().getPort();
+    public String url(String path) {
+        return "http://localhost:" + port() + path;
     }
 
     /** Which pages were asked for. */
     public List<String> visited() {
         return List.copyOf(visited);
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

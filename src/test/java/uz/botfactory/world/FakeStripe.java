@@ -1,19 +1,13 @@
 package uz.botfactory.world;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -37,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * people do with their cards is a method here; what Stripe would tell about it becomes a {@link StripeEvent}, which tests
  * deliver, repeat, mix up or lose. One server for all tests; each test looks at objects of its own.
  */
-public final class FakeStripe {
+public final class FakeStripe extends StrictFake<FakeStripe.Fault> {
 
     public static final String KEY = "sk_test_fakefakefakefakefakefake";
     public static final String SECRET = "whsec_fakefakefakefakefakefake";
@@ -48,38 +41,16 @@ public final class FakeStripe {
     private static final Set<String> LOCALES = Set.of("auto", "en", "ru", "de", "fr", "tr");
 
     private final JsonMapper json = JsonMapper.shared();
-    private final HttpServer server;
     private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
     private final Map<String, Done> done = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private final List<String> violations = new CopyOnWriteArrayList<>();
     private final List<StripeEvent> events = new ArrayList<>();
-    private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong(1000);
     private volatile Clock clock = Clock.systemUTC();
-
-    public FakeStripe() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-    }
 
     /** The one that the product under test speaks to. */
     public static FakeStripe shared() {
         return SHARED;
-    }
-
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    public void close() {
-        server.stop(0);
     }
 
     /** Days later: no key is remembered any more. */
@@ -101,10 +72,6 @@ public final class FakeStripe {
         return calls.stream()
                 .filter(call -> call.method.equals(method) && call.path.equals(path))
                 .toList();
-    }
-
-    public List<String> violations() {
-        return violations;
     }
 
     /** The object as it is now. */
@@ -163,7 +130,8 @@ public final class FakeStripe {
 
     // ---- what goes wrong
 
-    private enum Fault {
+    /** What goes wrong with a call. */
+    public enum Fault {
         /** Carried out, but the answer never arrives. */
         LOST,
         THEIR_FAULT,
@@ -188,10 +156,7 @@ public final class FakeStripe {
     }
 
     private void fault(String method, String path, Fault fault) {
-        var waiting = faults.computeIfAbsent(method + " " + path, key -> new ArrayDeque<>());
-        synchronized (waiting) {
-            waiting.add(fault);
-        }
+        next(method + " " + path + " ", fault);
     }
 
     // ---- what payers and their banks do
@@ -386,37 +351,31 @@ public final class FakeStripe {
 
     // ---- the API
 
-    private void answer(HttpExchange exchange) throws IOException {
-        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    @Override
+    protected void answer(HttpExchange exchange, byte[] body) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var query = exchange.getRequestURI().getRawQuery();
         boolean posts = exchange.getRequestMethod().equals("POST");
-        try (exchange) {
-            var form = form(posts ? body : query == null ? "" : query);
-            var call = new Call(exchange.getRequestMethod(), path, form, header(exchange, "Idempotency-Key"));
-            calls.add(call);
-            try {
-                answer(exchange, call);
-            } catch (Refusal e) {
-                if (e.status == 400 && !is(e.type, "idempotency_error")) {
-                    violations.add(call.method + " " + path + ": " + e.getMessage());
-                }
-                reply(exchange, e.status, e.body(json));
+        var form = form(posts ? new String(body, StandardCharsets.UTF_8) : query == null ? "" : query);
+        var call = new Call(exchange.getRequestMethod(), path, form, header(exchange, "Idempotency-Key"));
+        calls.add(call);
+        try {
+            answer(exchange, call);
+        } catch (Refusal e) {
+            if (e.status == 400 && !is(e.type, "idempotency_error")) {
+                violations().add(call.method + " " + path + ": " + e.getMessage());
             }
+            reply(exchange, e.status, e.body(json));
         }
     }
 
     private void answer(HttpExchange exchange, Call call) throws IOException {
         check(exchange, call);
-        var fault = nextFault(call);
+        var fault = moment(call.method + " " + call.path + " ");
         switch (fault) {
             case THEIR_FAULT -> reply(exchange, 500, new Refusal(500, "api_error", "", "", "An unknown error occurred").body(json));
             case TOO_FAST -> reply(exchange, 429, new Refusal(429, "invalid_request_error", "rate_limit", "", "Too many").body(json));
-            case HTML -> {
-                exchange.getResponseHeaders().set("Content-Type", "text/html");
-                exchange.sendResponseHeaders(502, 0);
-                exchange.getResponseBody().write("<html>Bad gateway</html>".getBytes(StandardCharsets.UTF_8));
-            }
+            case HTML -> sendPage(exchange, 502);
             case LOST -> carryOut(call);
             case null -> reply(exchange, 200, carryOut(call));
         }
@@ -431,22 +390,12 @@ public final class FakeStripe {
         }
         if (call.method.equals("POST")) {
             var type = header(exchange, "Content-Type");
-            if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
+            if (!type.startsWith("application/x-www-form-urlencoded")) {
                 throw bad("", "", "Only forms");
             }
-            if (call.idempotencyKey == null || call.idempotencyKey.isEmpty() || call.idempotencyKey.length() > 255) {
+            if (call.idempotencyKey.isEmpty() || call.idempotencyKey.length() > 255) {
                 throw bad("", "Idempotency-Key", "A key of at most 255 characters goes with each change");
             }
-        }
-    }
-
-    private @Nullable Fault nextFault(Call call) {
-        var waiting = faults.get(call.method + " " + call.path);
-        if (waiting == null) {
-            return null;
-        }
-        synchronized (waiting) {
-            return waiting.poll();
         }
     }
 
@@ -454,7 +403,7 @@ public final class FakeStripe {
     private record Done(String path, Map<String, String> form, JsonNode answer) {}
 
     private synchronized JsonNode carryOut(Call call) {
-        if (call.idempotencyKey == null || !call.method.equals("POST")) {
+        if (!call.method.equals("POST")) {
             return route(call).deepCopy();
         }
         var before = done.get(call.idempotencyKey);
@@ -917,10 +866,6 @@ public final class FakeStripe {
     private static @Nullable String text(JsonNode object, String field) {
         var value = object.path(field);
         return value.isString() ? value.asString() : null;
-    }
-
-    private static @Nullable String header(HttpExchange exchange, String name) {
-        return exchange.getRequestHeaders().getFirst(name);
     }
 
     private void reply(HttpExchange exchange, int status, JsonNode body) throws IOException {

@@ -1,11 +1,7 @@
 package uz.botfactory.world;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -32,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * blocked bots, buttons answered twice and silence that is not kept are refused and remembered as violations. One server
  * for all tests; each test makes bots of its own.
  */
-public final class FakeTelegram {
+public final class FakeTelegram extends FakeServer {
 
     private static final Map<String, Set<String>> METHODS = Map.of(
             "getMe", Set.of(),
@@ -49,21 +44,9 @@ public final class FakeTelegram {
     private static final FakeTelegram SHARED = new FakeTelegram();
 
     private final JsonMapper json = JsonMapper.shared();
-    private final HttpServer server;
     private final Map<String, Bot> bots = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong(1000);
     private final Bot platform = bot();
-
-    public FakeTelegram() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-    }
 
     /** The one that the product under test speaks to. */
     public static FakeTelegram shared() {
@@ -80,10 +63,6 @@ public final class FakeTelegram {
                             "botfactory.telegram.platform-token=" + shared().platform().token())
                     .applyTo(context);
         }
-    }
-
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The platform's own bot. */
@@ -129,17 +108,15 @@ public final class FakeTelegram {
         SLOW
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        var body = exchange.getRequestBody().readAllBytes();
+    @Override
+    protected void answer(HttpExchange exchange, byte[] body) throws IOException {
         var parts = exchange.getRequestURI().getPath().split("/");
         var bot = parts.length == 3 && parts[1].startsWith("bot") ? bots.get(parts[1].substring(3)) : null;
-        try (exchange) {
-            if (bot == null || bot.revoked) {
-                reply(exchange, 401, Map.of("ok", false, "error_code", 401, "description", "Unauthorized"));
-                return;
-            }
-            answer(exchange, bot, parts[2], body.length == 0 ? json.createObjectNode() : json.readTree(body));
+        if (bot == null || bot.revoked) {
+            reply(exchange, 401, Map.of("ok", false, "error_code", 401, "description", "Unauthorized"));
+            return;
         }
+        answer(exchange, bot, parts[2], body.length == 0 ? json.createObjectNode() : json.readTree(body));
     }
 
     private void answer(HttpExchange exchange, Bot bot, String method, JsonNode parameters) throws IOException {
@@ -153,8 +130,7 @@ public final class FakeTelegram {
                 Thread.sleep(Duration.ofMillis(((Number) fault.parameters.get("ms")).longValue()));
             }
             if (fault != null && fault.kind == Kind.HTML) {
-                exchange.sendResponseHeaders(502, 0);
-                exchange.getResponseBody().write("<html>Bad Gateway</html>".getBytes(StandardCharsets.UTF_8));
+                sendPage(exchange, 502);
                 return;
             }
             var result = bot.carryOut(method, parameters);
@@ -192,10 +168,7 @@ public final class FakeTelegram {
     }
 
     private void reply(HttpExchange exchange, int status, Object body) throws IOException {
-        var bytes = json.writeValueAsBytes(body);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        send(exchange, status, "application/json", json.writeValueAsBytes(body));
     }
 
     /** A call that the product made. */

@@ -1,24 +1,15 @@
 package uz.botfactory.world;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Uzum Checkout as its OpenAPI 1.10.3 has it, with what people found at its test bench: everything below /api/v1/, HTTP 200
  * with an errorCode in any case, strict headers, fields and limits. One server for all tests; each payment is its own.
  */
-public final class FakeUzumCheckout {
+public final class FakeUzumCheckout extends StrictFake<FakeUzumCheckout.Mood> {
 
     public static final String TERMINAL = "7a1b5c2d-0000-4000-8000-000000000001";
     public static final String KEY = "uzum-key-for-tests";
@@ -48,49 +39,20 @@ public final class FakeUzumCheckout {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long LARGEST = 999_999_999_999L;
 
-    private final HttpServer server;
     private final Map<String, Payment> payments = new ConcurrentHashMap<>();
     private final Set<String> numbers = ConcurrentHashMap.newKeySet();
-    private final Deque<Mood> moods = new ArrayDeque<>();
-    private final List<String> violations = new CopyOnWriteArrayList<>();
     private volatile boolean fiscal;
 
-    private FakeUzumCheckout() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::serve);
-        server.start();
-    }
+    private FakeUzumCheckout() {}
 
     /** The one that the product under test speaks to. */
     public static FakeUzumCheckout shared() {
         return SHARED;
     }
 
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    public synchronized void will(Mood... next) {
-        moods.addAll(List.of(next));
-    }
-
-    public synchronized void calm() {
-        moods.clear();
-    }
-
     /** Whether the terminal makes fiscal receipts, and so insists on a cart. */
     public void makesReceipts(boolean makes) {
         fiscal = makes;
-    }
-
-    /** Why calls were refused so far. */
-    public List<String> violations() {
-        return violations;
     }
 
     /** The payment behind the page that the payer was sent to. */
@@ -238,40 +200,34 @@ public final class FakeUzumCheckout {
         return new Refused(2000, "ValidationError: " + what);
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var body = exchange.getRequestBody().readAllBytes();
-            var mood = nextMood();
-            if (mood == Mood.DOWN || mood == Mood.HTML) {
-                send(exchange, mood == Mood.DOWN ? 503 : 200, "text/html", "<html><h1>nginx</h1></html>");
-            } else if (mood == Mood.INTERNAL_ERROR) {
-                send(exchange, 200, "application/json", "{\"errorCode\":5000,\"message\":\"Internal Error\"}");
-            } else if (!exchange.getRequestURI().getPath().startsWith("/api/v1/")) {
-                violations.add("403 for " + exchange.getRequestURI());
-                send(exchange, 403, "text/html", "<html><h1>403 Forbidden</h1></html>");
-            } else if (!exchange.getRequestMethod().equals("POST")) {
-                violations.add("405 for " + exchange.getRequestMethod());
-                send(exchange, 405, "application/json", "{\"detail\":\"Method Not Allowed\"}");
-            } else {
-                var answer = answer(exchange, body);
-                if (mood != Mood.ANSWER_LOST) {
-                    send(exchange, 200, "application/json", answer);
-                }
+    @Override
+    protected void answer(HttpExchange exchange, byte[] body) throws IOException {
+        var mood = moment("");
+        if (mood == Mood.DOWN || mood == Mood.HTML) {
+            sendPage(exchange, mood == Mood.DOWN ? 503 : 200);
+        } else if (mood == Mood.INTERNAL_ERROR) {
+            send(exchange, 200, "application/json", "{\"errorCode\":5000,\"message\":\"Internal Error\"}");
+        } else if (!exchange.getRequestURI().getPath().startsWith("/api/v1/")) {
+            violations().add("403 for " + exchange.getRequestURI());
+            sendPage(exchange, 403);
+        } else if (!exchange.getRequestMethod().equals("POST")) {
+            violations().add("405 for " + exchange.getRequestMethod());
+            send(exchange, 405, "application/json", "{\"detail\":\"Method Not Allowed\"}");
+        } else {
+            var answer = carriedOut(exchange, body);
+            if (mood != Mood.ANSWER_LOST) {
+                send(exchange, 200, "application/json", answer);
             }
         }
     }
 
-    private synchronized Mood nextMood() {
-        return moods.poll();
-    }
-
-    private String answer(HttpExchange exchange, byte[] body) {
+    private String carriedOut(HttpExchange exchange, byte[] body) {
         var answer = JSON.createObjectNode();
         try {
             var result = carryOut(exchange, parsed(body));
             answer.put("errorCode", 0).set("result", result);
         } catch (Refused e) {
-            violations.add(e.getMessage());
+            violations().add(e.getMessage());
             answer.put("errorCode", e.code).put("message", e.getMessage());
         }
         return answer.toString();
@@ -435,17 +391,5 @@ public final class FakeUzumCheckout {
 
     private static boolean isUuid(String text) {
         return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    }
-
-    private static String header(HttpExchange exchange, String name) {
-        var value = exchange.getRequestHeaders().getFirst(name);
-        return value == null ? "" : value;
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 }

@@ -19,8 +19,8 @@ public class TestModels implements ApplicationContextInitializer<ConfigurableApp
         TestPropertyValues.of(Map.of(
                         "botfactory.ai.provider", "builtin",
                         "botfactory.ai.gemini.api-key", FakeGemini.KEY,
-                        "botfactory.ai.gemini.base-url", GEMINI.address(),
-                        "botfactory.ai.openai.base-url", OPENAI.address() + "/v1"))
+                        "botfactory.ai.gemini.base-url", GEMINI.url(),
+                        "botfactory.ai.openai.base-url", OPENAI.url() + "/v1"))
                 .applyTo(context);
     }
 }

@@ -13,81 +13,53 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import uz.botfactory.ProductTest;
 import uz.botfactory.payments.Attempt;
-import uz.botfactory.payments.Books;
 import uz.botfactory.payments.Hosted;
-import uz.botfactory.payments.OneTransaction;
-import uz.botfactory.payments.Order;
-import uz.botfactory.payments.PaymentProvider;
+import uz.botfactory.payments.HostedPageStory;
 import uz.botfactory.payments.ProviderFailed;
-import uz.botfactory.payments.Till;
-import uz.botfactory.plans.Money;
-import uz.botfactory.support.TestClock;
 import uz.botfactory.world.Cast;
 import uz.botfactory.world.CutConnections;
 import uz.botfactory.world.FakePayoneer;
 import uz.botfactory.world.FakePayoneer.Mood;
 
 /** Payoneer Checkout as its shop plugins use it (optile/payoneer-checkout-magento2, payoneer-checkout for WooCommerce). */
-@ProductTest
-class PayoneerTests {
+class PayoneerTests extends HostedPageStory {
 
     private static final BigDecimal BASIC = new BigDecimal("24.00");
-    private static Cast.Owner aziza;
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ApplicationContext product;
-
-    @Autowired
-    TestClock clock;
 
     @Autowired
     CutConnections cuts;
 
     @Autowired
-    Till till;
-
-    @Autowired
-    OneTransaction transaction;
-
-    @Autowired
     SchedulerClient scheduler;
 
     private final FakePayoneer payoneer = FakePayoneer.shared();
-    private Hosted hosted;
-    private String order;
     private FakePayoneer.Page page;
 
-    @BeforeEach
-    void aPageForAnOrderOfAMonth() {
-        hosted = new Hosted(product, "payoneer", port);
-        aziza = aziza == null ? Cast.aziza(port) : aziza;
+    PayoneerTests() {
+        super("payoneer");
+    }
+
+    @Override
+    protected void sentTo(String address) {
         payoneer.violations().clear();
-        var made = aziza.api().post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "payoneer"));
-        assertThat(made.status()).isEqualTo(201);
-        order = made.text("id");
-        page = payoneer.behind(made.text("redirectUrl"));
+        page = payoneer.behind(address);
+    }
+
+    @Override
+    protected String payment() {
+        return page.request().path("transactionId").asString();
     }
 
     @AfterEach
-    void asBefore() {
-        clock.reset();
+    void payoneerIsAsBefore() {
         cuts.off();
         payoneer.calm();
-        Books.agree(product, aziza.accountId());
     }
 
     // ---- POST /api/lists
@@ -139,8 +111,8 @@ class PayoneerTests {
             assertThat(tell(page.notice(), form)).isEqualTo(200);
         }
 
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(status()).isEqualTo("paid");
+        assertThat(credits()).isEqualTo(1);
     }
 
     @Test
@@ -158,7 +130,7 @@ class PayoneerTests {
                         "POST", "/payments/payoneer", "application/json", said, Map.of("List-Security-Token", "guessed")))
                 .isEqualTo(200);
 
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
     }
 
     @Test
@@ -167,7 +139,7 @@ class PayoneerTests {
         assertThat(tell(page.notice("charged", page.id(), BASIC), "json")).isEqualTo(200);
         assertThat(tell(page.notice("charged", "../../secrets?x=", BASIC), "json")).isEqualTo(200);
 
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
     }
 
     @Test
@@ -177,7 +149,7 @@ class PayoneerTests {
 
         tell(page.notice("charged", other.charge(), BASIC), "json");
 
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
     }
 
     @ParameterizedTest
@@ -187,7 +159,7 @@ class PayoneerTests {
 
         tell(page.notice("charged", page.charge(), BASIC), "json");
 
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
     }
 
     @Test
@@ -201,7 +173,7 @@ class PayoneerTests {
             tell(page.notice(late, page.id(), BASIC), "json");
         }
 
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
+        assertThat(status()).isEqualTo("paid");
     }
 
     @Test
@@ -210,7 +182,7 @@ class PayoneerTests {
         var ofCustomer = page.notice();
         ofCustomer.put("entity", "customer");
         assertThat(tell(ofCustomer, "json")).isEqualTo(200);
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
         assertThat(hosted.send("POST", page.noticePath(), "application/json", "{broken", Map.of())).isEqualTo(200);
         var odd = page.notice("charged", "\u0000", BASIC);
         odd.put("notificationId", "\u0000");
@@ -227,14 +199,14 @@ class PayoneerTests {
         payoneer.will(Mood.DOWN);
 
         assertThat(tell(page.notice(), "json")).isEqualTo(200);
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
 
         scheduler.fetchScheduledExecutionsForTask("payments.payoneer-ask-later", Question.class, waiting -> {
             if (waiting.getData().payment().startsWith(order)) {
                 scheduler.reschedule(waiting.getTaskInstance(), Instant.now());
             }
         });
-        await().atMost(Duration.ofSeconds(20)).until(() -> seen().path("status").asString().equals("paid"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> status().equals("paid"));
     }
 
     @Test
@@ -246,7 +218,7 @@ class PayoneerTests {
 
         cuts.off();
         assertThat(tell(page.notice(), "json")).isEqualTo(200);
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
+        assertThat(status()).isEqualTo("paid");
     }
 
     // ---- asking
@@ -254,13 +226,13 @@ class PayoneerTests {
     @Test
     void whatALostNoticeDidNotTellIsFoundByAsking() throws Exception {
         way().reconcile(order());
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
         page.isPaid();
 
         way().reconcile(order());
         tell(page.notice(), "json");
 
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(credits()).isEqualTo(1);
         assertThat(attempt().details()).containsEntry("charge", page.charge());
     }
 
@@ -274,8 +246,8 @@ class PayoneerTests {
         tell(page.notice(), "json");
         tell(page.notice(), "json");
 
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(status()).isEqualTo("paid");
+        assertThat(credits()).isEqualTo(1);
     }
 
     // ---- money that goes back
@@ -287,13 +259,13 @@ class PayoneerTests {
         tell(part, "json");
         tell(part, "form");
         assertThat(attempt().returned().minor()).isEqualTo(450);
-        assertThat(seen().path("status").asString()).isEqualTo("partially_refunded");
+        assertThat(status()).isEqualTo("partially_refunded");
 
         var rest = page.notice("paid_out", page.isGivenBack(new BigDecimal("19.50")), new BigDecimal("19.50"));
         tell(rest, "json");
         tell(rest, "json");
         tell(part, "json");
-        assertThat(seen().path("status").asString()).isEqualTo("refunded");
+        assertThat(status()).isEqualTo("refunded");
     }
 
     @Test
@@ -302,7 +274,7 @@ class PayoneerTests {
 
         tell(page.notice("paid_out", "payout-made-up", BASIC), "json");
 
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
+        assertThat(status()).isEqualTo("paid");
     }
 
     @Test
@@ -313,7 +285,7 @@ class PayoneerTests {
         tell(page.notice("paid_out_partial", payout("refund 1"), new BigDecimal("4.50")), "json");
         assertThat(attempt().returned().minor()).isEqualTo(450);
 
-        way().refund(order(), attempt(), cents(550), "refund 2");
+        way().refund(order(), attempt(), money(550), "refund 2");
         tell(page.notice("paid_out_partial", payout("refund 2"), new BigDecimal("5.50")), "json");
         book(550, "refund 2");
         assertThat(attempt().returned().minor()).isEqualTo(1000);
@@ -333,7 +305,7 @@ class PayoneerTests {
 
         assertThat(boss.post("/api/v1/admin/orders/" + order + "/refund", Map.of()).status()).isLessThan(300);
         assertThat(page.paidOut()).isEqualByComparingTo(BASIC);
-        assertThat(seen().path("status").asString()).isEqualTo("refunded");
+        assertThat(status()).isEqualTo("refunded");
         assertThat(payoneer.violations()).isEmpty();
     }
 
@@ -380,7 +352,7 @@ class PayoneerTests {
         payoneer.will(Mood.DOWN);
         assertThatThrownBy(() -> giveBack(450, "refund 1")).isInstanceOf(ProviderFailed.class);
         payoneer.will(Mood.ABORTS);
-        assertThatThrownBy(() -> way().refund(order(), attempt(), cents(100), "refund 2"))
+        assertThatThrownBy(() -> way().refund(order(), attempt(), money(100), "refund 2"))
                 .isInstanceOfSatisfying(ProviderFailed.class, failed -> assertThat(failed.retryable()).isFalse());
         clock.pass(Duration.ofMinutes(2));
 
@@ -398,25 +370,14 @@ class PayoneerTests {
         tell(page.notice(), "json");
         tell(page.notice(), "json");
 
-        assertThat(seen().path("status").asString()).isEqualTo("charged_back");
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(status()).isEqualTo("charged_back");
+        assertThat(credits()).isEqualTo(1);
     }
 
     private void paid() {
         page.isPaid();
         tell(page.notice(), "json");
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
-    }
-
-    /** As staff do: asks, then books under the same key. */
-    private void giveBack(long cents, String key) throws ProviderFailed {
-        way().refund(order(), attempt(), cents(cents), key);
-        book(cents, key);
-    }
-
-    private void book(long cents, String key) {
-        transaction.run(() -> till.reverse(
-                till.lockByExternal("payoneer", attempt().externalId()).orElseThrow().attempt(), cents(cents), null, key));
+        assertThat(status()).isEqualTo("paid");
     }
 
     /** Payoneer's number of a return that we asked for. */
@@ -426,10 +387,6 @@ class PayoneerTests {
                 .map(detail -> detail.getKey().substring("payout:".length()))
                 .findAny()
                 .orElseThrow();
-    }
-
-    private static Money cents(long cents) {
-        return new Money(cents, "USD");
     }
 
     private int tell(Map<String, String> notice, String form) {
@@ -451,21 +408,5 @@ class PayoneerTests {
         return notice.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-    }
-
-    private PaymentProvider way() {
-        return hosted.way();
-    }
-
-    private Order order() {
-        return hosted.order(order).orElseThrow();
-    }
-
-    private Attempt attempt() {
-        return till.attempt("payoneer", page.request().path("transactionId").asString()).orElseThrow();
-    }
-
-    private JsonNode seen() {
-        return aziza.api().get("/api/v1/orders/" + order).body();
     }
 }

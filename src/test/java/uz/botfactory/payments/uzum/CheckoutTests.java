@@ -7,81 +7,53 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
-import uz.botfactory.ProductTest;
 import uz.botfactory.payments.Attempt;
-import uz.botfactory.payments.Books;
 import uz.botfactory.payments.Hosted;
-import uz.botfactory.payments.OneTransaction;
+import uz.botfactory.payments.HostedPageStory;
 import uz.botfactory.payments.Order;
-import uz.botfactory.payments.PaymentProvider;
 import uz.botfactory.payments.ProviderFailed;
-import uz.botfactory.payments.Till;
 import uz.botfactory.plans.Fiscal;
-import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Plan;
-import uz.botfactory.support.TestClock;
 import uz.botfactory.world.Cast;
 import uz.botfactory.world.FakeUzumCheckout;
 import uz.botfactory.world.FakeUzumCheckout.Mood;
 
 /** Uzum Checkout 1.10.3 (developer.uzumbank.uz/en/checkout): one-step payments, callbacks, refunds, receipts. */
-@ProductTest
-class CheckoutTests {
+class CheckoutTests extends HostedPageStory {
 
     private static final long BASIC = 29_000_000;
     private static final String OURS = "/payments/uzum-checkout";
-    private static Cast.Owner aziza;
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ApplicationContext product;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    Till till;
-
-    @Autowired
-    OneTransaction transaction;
 
     @Autowired
     CheckoutBooks books;
 
     private final FakeUzumCheckout uzum = FakeUzumCheckout.shared();
-    private Hosted hosted;
-    private String order;
     private FakeUzumCheckout.Payment payment;
 
-    @BeforeEach
-    void aPageForAnOrderOfAMonth() {
-        hosted = new Hosted(product, "uzum-checkout", port);
-        aziza = aziza == null ? Cast.aziza(port) : aziza;
+    CheckoutTests() {
+        super("uzum-checkout");
+    }
+
+    @Override
+    protected void sentTo(String page) {
         uzum.violations().clear();
-        var made = aziza.api()
-                .post("/api/v1/orders", Map.of("plan", "basic", "period", "monthly", "provider", "uzum-checkout"));
-        assertThat(made.status()).isEqualTo(201);
-        order = made.text("id");
-        payment = uzum.behind(made.text("redirectUrl"));
+        payment = uzum.behind(page);
+    }
+
+    @Override
+    protected String payment() {
+        return payment.id();
     }
 
     @AfterEach
-    void asBefore() {
-        clock.reset();
+    void uzumIsAsBefore() {
         uzum.calm();
         uzum.makesReceipts(false);
-        Books.agree(product, aziza.accountId());
     }
 
     // ---- payment/register
@@ -137,8 +109,8 @@ class CheckoutTests {
             assertThat(tell()).isEqualTo(200);
         }
 
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(status()).isEqualTo("paid");
+        assertThat(credits()).isEqualTo(1);
     }
 
     @Test
@@ -148,10 +120,10 @@ class CheckoutTests {
 
         assertThat(say(lie)).isEqualTo(200);
 
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
         payment.isPaid();
         assertThat(say("{\"orderId\":\"" + payment.id() + "\",\"operationState\":\"FAIL\"}")).isEqualTo(200);
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
+        assertThat(status()).isEqualTo("paid");
     }
 
     @ParameterizedTest
@@ -161,10 +133,10 @@ class CheckoutTests {
         uzum.will(mood);
 
         assertThat(tell()).isEqualTo(503);
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
 
         assertThat(tell()).isEqualTo(200);
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
+        assertThat(status()).isEqualTo("paid");
     }
 
     @ParameterizedTest
@@ -189,8 +161,8 @@ class CheckoutTests {
 
         assertThat(tell()).isEqualTo(200);
 
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
-        assertThat(seen().path("credits").asInt()).isZero();
+        assertThat(status()).isEqualTo("pending");
+        assertThat(credits()).isZero();
     }
 
     @Test
@@ -198,14 +170,14 @@ class CheckoutTests {
         payment.isDeclined();
         assertThat(tell()).isEqualTo(200);
         assertThat(attempt().state()).isEqualTo(Attempt.State.CANCELLED);
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
 
         payment.isPaid();
         tell();
         tell();
 
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(status()).isEqualTo("paid");
+        assertThat(credits()).isEqualTo(1);
     }
 
     @Test
@@ -217,7 +189,7 @@ class CheckoutTests {
         tell();
         say(second.callback().toString());
 
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(credits()).isEqualTo(1);
         assertThat(till.attempt("uzum-checkout", second.id()).orElseThrow().surplus()).isTrue();
     }
 
@@ -226,14 +198,14 @@ class CheckoutTests {
     @Test
     void whatALostCallbackDidNotTellIsFoundByAsking() throws Exception {
         way().reconcile(order());
-        assertThat(seen().path("status").asString()).isEqualTo("pending");
+        assertThat(status()).isEqualTo("pending");
         payment.isPaid();
 
         way().reconcile(order());
         way().reconcile(order());
 
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(status()).isEqualTo("paid");
+        assertThat(credits()).isEqualTo(1);
     }
 
     @Test
@@ -260,13 +232,13 @@ class CheckoutTests {
 
         assertThat(payment.refunded()).isEqualTo(1_000_000);
         assertThat(attempt().returned().minor()).isEqualTo(1_000_000);
-        assertThat(seen().path("status").asString()).isEqualTo("partially_refunded");
+        assertThat(status()).isEqualTo("partially_refunded");
     }
 
     @Test
     void uzumsWordOfARefundMayComeBeforeItsAnswer() throws Exception {
         paid();
-        way().refund(order(), attempt(), soum(1_000_000), "refund 1");
+        way().refund(order(), attempt(), money(1_000_000), "refund 1");
         tell();
         book(1_000_000, "refund 1");
         tell();
@@ -275,7 +247,7 @@ class CheckoutTests {
 
         giveBack(BASIC - 1_000_000, "refund 2");
         tell();
-        assertThat(seen().path("status").asString()).isEqualTo("refunded");
+        assertThat(status()).isEqualTo("refunded");
     }
 
     @Test
@@ -293,7 +265,7 @@ class CheckoutTests {
         assertThat(boss.post("/api/v1/admin/orders/" + order + "/refund", Map.of()).status()).isLessThan(300);
         tell();
         assertThat(payment.refunded()).isEqualTo(BASIC);
-        assertThat(seen().path("status").asString()).isEqualTo("refunded");
+        assertThat(status()).isEqualTo("refunded");
         assertThat(uzum.violations()).isEmpty();
     }
 
@@ -305,13 +277,13 @@ class CheckoutTests {
         tell();
         tell();
         assertThat(attempt().returned().minor()).isEqualTo(5_000_000);
-        assertThat(seen().path("status").asString()).isEqualTo("partially_refunded");
+        assertThat(status()).isEqualTo("partially_refunded");
 
         payment.isGivenBack(BASIC - 5_000_000);
         tell();
         tell();
-        assertThat(seen().path("status").asString()).isEqualTo("refunded");
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(status()).isEqualTo("refunded");
+        assertThat(credits()).isEqualTo(1);
     }
 
     @Test
@@ -337,8 +309,8 @@ class CheckoutTests {
 
         tell();
 
-        assertThat(seen().path("status").asString()).isEqualTo("refunded");
-        assertThat(seen().path("credits").asInt()).isEqualTo(1);
+        assertThat(status()).isEqualTo("refunded");
+        assertThat(credits()).isEqualTo(1);
     }
 
     // ---- receipts
@@ -363,7 +335,7 @@ class CheckoutTests {
         paid();
         uzum.makesReceipts(true);
 
-        fiscal("30101901234567").refund(coded(order()), attempt(), soum(1_000_000), "refund 1");
+        fiscal("30101901234567").refund(coded(order()), attempt(), money(1_000_000), "refund 1");
 
         assertThat(payment.refunded()).isEqualTo(1_000_000);
         assertThat(uzum.violations()).isEmpty();
@@ -407,22 +379,7 @@ class CheckoutTests {
     private void paid() {
         payment.isPaid();
         assertThat(tell()).isEqualTo(200);
-        assertThat(seen().path("status").asString()).isEqualTo("paid");
-    }
-
-    /** As staff do: asks, then books under the same key. */
-    private void giveBack(long tiyin, String key) throws ProviderFailed {
-        way().refund(order(), attempt(), soum(tiyin), key);
-        book(tiyin, key);
-    }
-
-    private void book(long tiyin, String key) {
-        transaction.run(() -> till.reverse(
-                till.lockByExternal("uzum-checkout", payment.id()).orElseThrow().attempt(), soum(tiyin), null, key));
-    }
-
-    private static Money soum(long tiyin) {
-        return new Money(tiyin, "UZS");
+        assertThat(status()).isEqualTo("paid");
     }
 
     private int tell() {
@@ -435,21 +392,5 @@ class CheckoutTests {
 
     private String page() throws ProviderFailed {
         return way().redirect(order(), Hosted.payer(order()));
-    }
-
-    private PaymentProvider way() {
-        return hosted.way();
-    }
-
-    private Order order() {
-        return hosted.order(order).orElseThrow();
-    }
-
-    private Attempt attempt() {
-        return till.attempt("uzum-checkout", payment.id()).orElseThrow();
-    }
-
-    private JsonNode seen() {
-        return aziza.api().get("/api/v1/orders/" + order).body();
     }
 }
