@@ -6,7 +6,7 @@ create table other_amount (
     -- The name of the attempt that holds the money.
     external_id text not null,
     -- Null while the company does not say how much it was.
-    came bigint check (came > 0),
+    came bigint check (came >= 0),
     currency text,
     since timestamptz not null,
     settled_at timestamptz,

@@ -51,7 +51,7 @@ public class OtherAmounts {
     /**
      * Books it under this name, once, and tells staff. The caller has locked the order.
      *
-     * @param came null or zero: the company does not say how much it was, so only staff are told
+     * @param came null when the company does not say how much it was; then, and when it was nothing, only staff are told
      * @param at when it came by the company's clock
      * @return the attempt that holds the money
      */
@@ -59,13 +59,14 @@ public class OtherAmounts {
     public Optional<Attempt> keep(
             Order order, String externalId, @Nullable Money came, Instant at, Map<String, String> details) {
         var held = till.attempt(order.provider(), externalId);
-        return held.isPresent() ? held : begin(order, externalId, came == null || came.isZero() ? null : came, at, details);
+        return held.isPresent() ? held : begin(order, externalId, came, at, details);
     }
 
     private Optional<Attempt> begin(
             Order order, String externalId, @Nullable Money came, Instant at, Map<String, String> details) {
         tell(order, externalId, came);
         return Optional.ofNullable(came)
+                .filter(money -> !money.isZero())
                 .map(money -> settling.keep(order, till.open(order, externalId, money, at, null, false, details)));
     }
 
@@ -74,7 +75,7 @@ public class OtherAmounts {
                         insert into other_amount (account_id, id, order_id, external_id, came, currency, since)
                         values (:account, :id, :order, :external, :came, :currency, :now)
                         on conflict (order_id, external_id) do update set came = excluded.came, currency = excluded.currency
-                            where other_amount.came is null and excluded.came is not null
+                            where other_amount.settled_at is null and other_amount.came is distinct from excluded.came
                         """)
                 .param("account", order.account().value())
                 .param("id", Ids.next())

@@ -17,6 +17,11 @@ public class ProviderFailed extends Exception {
         return new ProviderFailed(message, true, "payments.problem.unreachable");
     }
 
+    /** It has begun what we asked for and is not done. @param userMessageKey key of the text */
+    public static ProviderFailed unfinished(String message, String userMessageKey) {
+        return new ProviderFailed(message, true, userMessageKey);
+    }
+
     /** It understood and said no. @param message for the log: no secrets, nothing personal */
     public static ProviderFailed refused(String message) {
         return new ProviderFailed(message, false, "payments.problem.refused");

@@ -86,6 +86,7 @@ public final class FakeUzumCheckout extends StrictFake<FakeUzumCheckout.Mood> {
         private String status = "REGISTERED";
         private long completed;
         private long refunded;
+        private boolean slow;
 
         private Payment(JsonNode request) {
             this.request = request;
@@ -137,7 +138,25 @@ public final class FakeUzumCheckout extends StrictFake<FakeUzumCheckout.Mood> {
             }
         }
 
+        /** Refunds are taken, and carried out or not only later. */
+        public synchronized void refundsSlowly() {
+            slow = true;
+        }
+
+        /** What was taken is carried out, or it turns out that it cannot be. */
+        public synchronized void refundEnds(boolean well) {
+            var last = operations.getLast();
+            last.put("state", well ? "SUCCESS" : "FAIL");
+            if (well) {
+                refunded += last.path("amount").asLong();
+            }
+        }
+
         private void refund(long amount, String ours) {
+            if (slow && ours != null) {
+                operation("REFUND", "IN_PROGRESS", ours).put("amount", amount);
+                return;
+            }
             refunded += amount;
             if (refunded == completed) {
                 status = "REFUNDED";

@@ -95,9 +95,9 @@ class CheckoutBooks {
 
     /** One that we asked for is booked under its own key, so that it is not booked again when the asking returns. */
     private Attempt recognised(Attempt attempt, String key, long amount, long inAll, CheckoutStanding standing) {
-        boolean failed = standing.failedRefunds().contains(operation(key).toString());
+        boolean done = !standing.refundIs(operation(key), "FAIL") && !standing.refundIs(operation(key), "IN_PROGRESS");
         boolean fits = attempt.is(Attempt.State.PAID) && amount <= inAll - attempt.returned().minor();
-        return fits && !failed
+        return fits && done
                 ? till.reverse(attempt, new Money(amount, attempt.amount().currency()), null, key)
                 : attempt;
     }

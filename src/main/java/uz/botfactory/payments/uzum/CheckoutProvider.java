@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -101,12 +102,27 @@ class CheckoutProvider implements PaymentProvider {
     public void refund(Order order, Attempt attempt, Money amount, String key) throws ProviderFailed {
         books.asking(attempt, key, amount);
         try {
-            api.refund(CheckoutBooks.operation(key), giveBack(order, attempt, amount));
+            var operation = CheckoutBooks.operation(key);
+            api.refund(operation, giveBack(order, attempt, amount));
+            requireDone(api.standing(AskedBack.page(attempt)), operation, attempt, amount);
         } catch (ProviderFailed e) {
             if (!e.retryable()) {
                 books.refused(attempt, key);
             }
             throw e;
+        }
+    }
+
+    /** Uzum's answer only says that it took the wish. Our number of it need not stand in its history. */
+    private static void requireDone(CheckoutStanding standing, UUID operation, Attempt attempt, Money amount)
+            throws ProviderFailed {
+        if (standing.refundIs(operation, "FAIL")) {
+            throw ProviderFailed.refused("uzum-checkout: refund " + operation + " failed");
+        }
+        boolean wentBack = standing.refunded() - attempt.returned().minor() >= amount.minor();
+        if (!standing.refundIs(operation, "SUCCESS") && (standing.refundIs(operation, "IN_PROGRESS") || !wentBack)) {
+            throw ProviderFailed.unfinished(
+                    "uzum-checkout: refund " + operation + " is under way", "payments.problem.refundUnfinished");
         }
     }
 

@@ -1,7 +1,9 @@
 package uz.botfactory.payments.uzum;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -11,10 +13,10 @@ import tools.jackson.databind.JsonNode;
  * @param number our number of it
  * @param completed what was debited
  * @param refunded what went back since then, in all
- * @param failedRefunds our numbers of refunds that Uzum could not carry out
+ * @param refunds how it went with refunds by our numbers: IN_PROGRESS, SUCCESS or FAIL
  */
 record CheckoutStanding(
-        Stage stage, String number, long amount, long completed, long refunded, List<String> failedRefunds) {
+        Stage stage, String number, long amount, long completed, long refunded, Map<String, String> refunds) {
 
     /** UNKNOWN is a word that we have not learned. */
     enum Stage {
@@ -41,20 +43,21 @@ record CheckoutStanding(
                 result.path("amount").asLong(-1),
                 result.path("completedAmount").asLong(0),
                 result.path("refundedAmount").asLong(0),
-                failed(result.path("operations")));
+                refunds(result.path("operations")));
     }
 
-    /** The money is or was ours. */
-    boolean paid() {
-        return stage == Stage.COMPLETED || stage == Stage.REFUNDED;
+    /** @param state as Uzum writes it */
+    boolean refundIs(UUID operation, String state) {
+        return state.equals(refunds.get(operation.toString()));
     }
 
-    private static List<String> failed(JsonNode operations) {
+    private static Map<String, String> refunds(JsonNode operations) {
         return operations
                 .valueStream()
                 .filter(operation -> operation.path("operationType").asString("").equals("REFUND"))
-                .filter(operation -> operation.path("state").asString("").equals("FAIL"))
-                .map(operation -> operation.path("merchantOperationId").asString(""))
-                .toList();
+                .collect(Collectors.toMap(
+                        operation -> operation.path("merchantOperationId").asString(""),
+                        operation -> operation.path("state").asString(""),
+                        (earlier, later) -> later));
     }
 }

@@ -303,6 +303,40 @@ class CheckoutTests extends HostedPageStory {
     }
 
     @Test
+    void aRefundThatUzumOnlyTookIsBookedWhenItIsCarriedOut() {
+        paid();
+        payment.refundsSlowly();
+        var wish = "/api/v1/admin/orders/" + order + "/refund";
+        assertThat(Cast.admin(port).post(wish, Map.of("amount", "10000.00", "key", "slow")).text("code"))
+                .isEqualTo("provider_unreachable");
+        tell();
+        assertThat(attempt().returned().minor()).isZero();
+
+        payment.refundEnds(true);
+        tell();
+        tell();
+
+        assertThat(attempt().returned().minor()).isEqualTo(1_000_000);
+        assertThat(status()).isEqualTo("partially_refunded");
+    }
+
+    @Test
+    void aRefundThatUzumTookAndThenCouldNotCarryOutIsRefused() throws Exception {
+        paid();
+        payment.refundsSlowly();
+        assertThatThrownBy(() -> giveBack(1_000_000, "refund 1"))
+                .isInstanceOfSatisfying(ProviderFailed.class, failed -> assertThat(failed.retryable()).isTrue());
+
+        payment.refundEnds(false);
+        tell();
+        assertThatThrownBy(() -> giveBack(1_000_000, "refund 1"))
+                .isInstanceOfSatisfying(ProviderFailed.class, failed -> assertThat(failed.retryable()).isFalse());
+
+        assertThat(attempt().returned().minor()).isZero();
+        assertThat(status()).isEqualTo("paid");
+    }
+
+    @Test
     void moneyThatCameAndWentBeforeWeHeardOfItIsBookedBothWays() {
         payment.isPaid();
         payment.isGivenBack(BASIC);
