@@ -58,7 +58,7 @@ class OrderBooking {
         if (order.coupon() != null) {
             coupons.used(order.account(), order.id());
         }
-        orders.paid(order, order.provider());
+        orders.paid(order, attempt, order.provider());
     }
 
     /** What was not expected yet: a renewal, an order that was dropped, another amount than ordered. */

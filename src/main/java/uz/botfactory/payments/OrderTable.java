@@ -35,6 +35,11 @@ class OrderTable {
             values (:account, :entry, :id, :now, :status, :amount, :currency, :by)
             """;
 
+    private static final String RECEIPT = """
+            , receipt as (insert into receipt_mail (account_id, attempt_id, key, order_id, due_at)
+                values (:account, :attempt, '', :id, :now) on conflict do nothing)
+            """;
+
     private final JdbcClient jdbc;
     private final PlanTime plans;
     private final Clock clock;
@@ -180,16 +185,18 @@ class OrderTable {
 
     /** Changes its status and adds a line to its history. */
     void move(Order order, OrderStatus status, String by) {
-        change(order, "status = :status", status, by).update();
+        change(order, "status = :status", "", status, by).update();
     }
 
-    /** The same for money that was booked for it. */
-    void paid(Order order, String by) {
-        change(order, "status = :status, credits = credits + 1, ask_at = null", OrderStatus.PAID, by).update();
+    /** The same for money that was booked for it. Its receipt is only noted: nobody shall wait for a mail. */
+    void paid(Order order, Attempt attempt, String by) {
+        change(order, "status = :status, credits = credits + 1, ask_at = null", RECEIPT, OrderStatus.PAID, by)
+                .param("attempt", attempt.id())
+                .update();
     }
 
-    private JdbcClient.StatementSpec change(Order order, String set, OrderStatus status, String by) {
-        return jdbc.sql("with moved as (update orders set " + set + " where account_id = :account and id = :id) " + WRITE)
+    private JdbcClient.StatementSpec change(Order order, String set, String besides, OrderStatus status, String by) {
+        return jdbc.sql("with moved as (update orders set " + set + " where account_id = :account and id = :id) " + besides + WRITE)
                 .param("account", order.account().value())
                 .param("id", order.id())
                 .param("entry", Ids.next())

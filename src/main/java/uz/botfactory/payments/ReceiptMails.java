@@ -30,6 +30,7 @@ class ReceiptMails {
 
     private final ReceiptMailTable table;
     private final TransactionTemplate transaction;
+    private final OneTransaction calls;
     private final Orders orders;
     private final Receipts receipts;
     private final Accounts accounts;
@@ -42,6 +43,7 @@ class ReceiptMails {
     ReceiptMails(
             ReceiptMailTable table,
             TransactionTemplate transaction,
+            OneTransaction calls,
             Orders orders,
             Receipts receipts,
             Accounts accounts,
@@ -52,6 +54,7 @@ class ReceiptMails {
             PublicAddress ours) {
         this.table = table;
         this.transaction = transaction;
+        this.calls = calls;
         this.orders = orders;
         this.receipts = receipts;
         this.accounts = accounts;
@@ -62,21 +65,18 @@ class ReceiptMails {
         this.ours = ours;
     }
 
-    /** Only noted: whoever waits for an answer to a payment shall not wait for a mail. */
-    @EventListener
-    void on(PaymentReceived event) {
-        table.want(event.account(), event.attempt(), "", event.order());
-    }
-
     @EventListener
     void on(PaymentReturned event) {
         table.want(event.account(), event.attempt(), event.key(), event.order());
     }
 
-    /** Writes what is due, many in one transaction; one that cannot be written does not keep the others back. */
+    /**
+     * Writes what is due, many in one transaction; one that cannot be written does not keep the others back. While payment
+     * companies wait for their turn only the first ones are written.
+     */
     void writeDue() {
         try {
-            while (write(AT_A_TIME) == AT_A_TIME) {
+            while (write(AT_A_TIME) == AT_A_TIME && !calls.crowded()) {
                 LOG.debug("More receipts are due");
             }
         } catch (RuntimeException e) {

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,15 +29,17 @@ import uz.botfactory.plans.Term.Nature;
 @Component
 class PlanBooks {
 
-    private static final String INSERT_CHANGE = """
+    private static final String ADD = """
             insert into plan_change (account_id, number, id, kind, source, at, by_whom, reason, plan, version,
                                      starts_at, length_millis, until, paid, currency, anew, carried)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+            values (:account, :number, :id, :kind, :source, :at, :by, :reason, :plan, :version,
+                    :start, :length, cast(:until as timestamptz), :price, :currency, :anew, :carried::jsonb)
             """;
 
-    /** Rows that stay as they are are not written again. */
-    private static final String PROJECT = """
-            with standing as (
+    /** The last line, and what the ledger comes to with it. Rows that stay as they are are not written again. */
+    private static final String ADD_LAST = "with added as (" + ADD + """
+            ),
+            standing as (
                 insert into plan_standing (account_id, changed_at, late_source, late_until)
                 values (:account, :changed, :lateSource, cast(:lateUntil as timestamptz))
                 on conflict (account_id) do update set changed_at = excluded.changed_at,
@@ -63,12 +64,10 @@ class PlanBooks {
             """;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
     private final JsonMapper json;
 
-    PlanBooks(JdbcClient jdbc, JdbcTemplate template, JsonMapper json) {
+    PlanBooks(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.template = template;
         this.json = json;
     }
 
@@ -92,19 +91,18 @@ class PlanBooks {
                 .list();
     }
 
-    /** Adds lines to ledgers, in one go. */
-    void append(List<PlanChange> changes) {
-        template.batchUpdate(INSERT_CHANGE, changes.stream().map(this::row).toList());
-    }
-
-    /** Writes what the ledger comes to; in the transaction that added to it. */
-    void project(AccountId account, Standing standing) {
+    /**
+     * Adds lines to an account's ledger, at least one.
+     *
+     * @param standing what the ledger comes to with them
+     */
+    void append(List<PlanChange> changes, Standing standing) {
+        changes.subList(0, changes.size() - 1).forEach(change -> line(ADD, change).update());
         var terms = standing.terms();
         var starts = terms(standing, true);
         var ends = terms(standing, false);
         var late = standing.late();
-        jdbc.sql(PROJECT)
-                .param("account", account.value())
+        line(ADD_LAST, changes.getLast())
                 .param("changed", Timestamp.from(standing.changedAt()))
                 .param("lateSource", late == null ? null : late.source())
                 .param("lateUntil", late == null ? null : Timestamp.from(late.until()))
@@ -122,6 +120,27 @@ class PlanBooks {
                 .param("startsDue", terms.stream().map(starts::contains).toArray(Boolean[]::new))
                 .param("endsDue", terms.stream().map(ends::contains).toArray(Boolean[]::new))
                 .query(row -> {});
+    }
+
+    private JdbcClient.StatementSpec line(String sql, PlanChange change) {
+        return jdbc.sql(sql)
+                .param("account", change.account().value())
+                .param("number", change.number())
+                .param("id", change.id())
+                .param("kind", change.kind().code())
+                .param("source", change.source())
+                .param("at", Timestamp.from(change.at()))
+                .param("by", change.by())
+                .param("reason", change.reason())
+                .param("plan", change.plan())
+                .param("version", change.version())
+                .param("start", Timestamp.from(change.startsAt()))
+                .param("length", change.length().toMillis())
+                .param("until", change.until() == null ? null : Timestamp.from(change.until()))
+                .param("price", change.paid().minor())
+                .param("currency", change.paid().currency())
+                .param("anew", change.anew())
+                .param("carried", json.writeValueAsString(change.carried().stream().map(Portion::of).toList()));
     }
 
     /** When the last of the time ends that each source gave. */
@@ -178,28 +197,6 @@ class PlanBooks {
 
     private static String[] texts(List<Term> terms, Function<Term, @Nullable String> text) {
         return terms.stream().map(text).toArray(String[]::new);
-    }
-
-    private Object[] row(PlanChange change) {
-        return new Object[] {
-            change.account().value(),
-            change.number(),
-            change.id(),
-            change.kind().code(),
-            change.source(),
-            Timestamp.from(change.at()),
-            change.by(),
-            change.reason(),
-            change.plan(),
-            change.version(),
-            Timestamp.from(change.startsAt()),
-            change.length().toMillis(),
-            change.until() == null ? null : Timestamp.from(change.until()),
-            change.paid().minor(),
-            change.paid().currency(),
-            change.anew(),
-            json.writeValueAsString(change.carried().stream().map(Portion::of).toList())
-        };
     }
 
     private static Standing standing(List<Term> terms, ResultSet row) throws SQLException {

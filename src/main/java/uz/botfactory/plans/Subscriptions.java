@@ -104,8 +104,7 @@ class Subscriptions {
 
         void close() {
             if (!fresh.isEmpty()) {
-                books.append(fresh);
-                books.project(account, standing);
+                books.append(fresh, standing);
                 histories.became(account, new Histories.History(List.copyOf(changes), standing));
                 standings.changed(account);
             }
