@@ -46,11 +46,17 @@ public final class FakeStripe extends StrictFake<FakeStripe.Fault> {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<StripeEvent> events = new ArrayList<>();
     private final AtomicLong numbers = new AtomicLong(1000);
+    private volatile boolean refundsFail;
     private volatile Clock clock = Clock.systemUTC();
 
     /** The one that the product under test speaks to. */
     public static FakeStripe shared() {
         return SHARED;
+    }
+
+    /** Whether refunds are taken and then fail at once. */
+    public void refundsFail(boolean fail) {
+        refundsFail = fail;
     }
 
     /** Days later: no key is remembered any more. */
@@ -521,8 +527,11 @@ public final class FakeStripe extends StrictFake<FakeStripe.Fault> {
                 .put("payment_intent", text(charge, "payment_intent"))
                 .put("amount", amount)
                 .put("currency", text(charge, "currency"))
-                .put("status", "succeeded");
+                .put("status", refundsFail ? "failed" : "succeeded");
         refund.set("metadata", metadata);
+        if (refundsFail) {
+            return refund;
+        }
         long all = charge.path("amount_refunded").asLong() + amount;
         charge.put("amount_refunded", all).put("refunded", all == charge.path("amount").asLong());
         tell("charge.refunded", charge);

@@ -2,6 +2,8 @@ package uz.botfactory.payments.stripe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,9 @@ class StripeProvider implements PaymentProvider {
     static final String REFUND = "refund";
 
     private static final String REFUNDS = "/v1/refunds";
+
+    /** Stripe took the wish, and no money goes back. */
+    private static final Set<String> DID_NOT_GO = Set.of("failed", "canceled");
 
     private static final long LEAST_CENTS = 50;
 
@@ -108,10 +113,15 @@ class StripeProvider implements PaymentProvider {
 
     @Override
     public void refund(Order order, Attempt attempt, Money amount, String key) throws ProviderFailed {
-        asking(() -> {
+        var refund = asking(() -> {
             var intent = intent(attempt);
-            return isGivenBack(intent, key) ? order : giveBack(intent, amount, key);
+            var known = known(intent, key);
+            return known.isPresent() ? known.get() : giveBack(intent, amount, key);
         });
+        var status = refund.path("status").asString("");
+        if (DID_NOT_GO.contains(status)) {
+            throw ProviderFailed.refused("refund " + refund.path("id").asString("") + " is " + status);
+        }
     }
 
     @Override
@@ -141,14 +151,15 @@ class StripeProvider implements PaymentProvider {
     }
 
     /** Stripe remembers our keys for a day only; a refund may be repeated later than that. */
-    private boolean isGivenBack(String intent, String key) throws StripeFailed {
+    private Optional<JsonNode> known(String intent, String key) throws StripeFailed {
         try {
             var query = new Form().with("payment_intent", intent).with("limit", 100);
             return stripe.get(REFUNDS, query).path("data").valueStream()
-                    .anyMatch(refund -> key.equals(refund.path("metadata").path(REFUND).asString("")));
+                    .filter(refund -> key.equals(refund.path("metadata").path(REFUND).asString("")))
+                    .findFirst();
         } catch (StripeFailed e) {
             if (e.isMissing()) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }

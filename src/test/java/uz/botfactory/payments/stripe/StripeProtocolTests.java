@@ -16,6 +16,7 @@ import uz.botfactory.payments.Order;
 import uz.botfactory.payments.Till;
 import uz.botfactory.support.TestClock;
 import uz.botfactory.world.Api;
+import uz.botfactory.world.Cast;
 import uz.botfactory.world.FakeStripe;
 import uz.botfactory.world.StripeEvent;
 
@@ -293,6 +294,20 @@ class StripeProtocolTests {
         aziza.allArrive(order);
         assertThat(aziza.status(order)).isEqualTo("refunded");
         assertThat(aziza.planStatus()).doesNotStartWith("basic active");
+    }
+
+    @Test
+    void aRefundThatFailsIsRefusedAndNotBooked() {
+        var order = aziza.buys("once");
+        var wish = "/api/v1/admin/orders/" + order + "/refund";
+        stripe.refundsFail(true);
+
+        assertThat(Cast.admin(port).post(wish, Map.of("amount", "5.00", "key", "first")).status()).isEqualTo(422);
+
+        stripe.refundsFail(false);
+        assertThat(aziza.status(order)).isEqualTo("paid");
+        assertThat(Cast.admin(port).post(wish, Map.of("amount", "5.00", "key", "second")).status()).isEqualTo(200);
+        assertThat(aziza.status(order)).isEqualTo("partially_refunded");
     }
 
     @Test
