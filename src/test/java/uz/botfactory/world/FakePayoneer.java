@@ -109,6 +109,13 @@ public final class FakePayoneer extends StrictFake<FakePayoneer.Mood> {
             isPaid();
         }
 
+        /** The same page is charged once more, which should not be; gives the second charge. */
+        public Page isChargedAgain() {
+            var twin = new Page(request);
+            twin.isPaid();
+            return twin;
+        }
+
         public synchronized void isExpired() {
             status = collected.signum() > 0 ? status : "expired";
         }

@@ -109,10 +109,13 @@ class PayoneerBooks {
         pages.book(PayoneerProvider.CODE, number, (order, attempt) -> book(order, attempt, standing, heard));
     }
 
-    private void book(Order order, Attempt attempt, PayoneerStanding standing, Question heard) {
-        if (!standing.transaction().equals(attempt.externalId())) {
-            LOG.warn("Payoneer speaks of another number for attempt {} of order {}", attempt.id(), order.id());
-        } else if (standing.is("charged")) {
+    private void book(Order order, Attempt page, PayoneerStanding standing, Question heard) {
+        if (!standing.transaction().equals(page.externalId())) {
+            LOG.warn("Payoneer speaks of another number for attempt {} of order {}", page.id(), order.id());
+            return;
+        }
+        var attempt = about(page, standing);
+        if (standing.is("charged")) {
             paid(order, attempt, standing);
         } else if (standing.is("paid_out", "paid_out_partial")) {
             returned(order, attempt, standing, heard);
@@ -123,25 +126,37 @@ class PayoneerBooks {
         }
     }
 
+    /** A page may have been charged more than once; each charge has an attempt of its own. */
+    private Attempt about(Attempt page, PayoneerStanding standing) {
+        return till.attempts(page.order()).stream()
+                .filter(one -> one.externalId().startsWith(page.externalId() + "/"))
+                .filter(one -> standing.id().equals(Payment.of(one).charge()) || one.details().containsKey(PAYOUT + standing.id()))
+                .findFirst()
+                .orElse(page);
+    }
+
     // ---- money comes
 
     private Optional<Attempt> paid(Order order, Attempt attempt, PayoneerStanding standing) {
-        return pages.paid(order, withCharge(attempt, standing), standing.amount());
+        var charged = isAnotherCharge(attempt, standing) ? another(order, attempt, standing) : withCharge(attempt, standing);
+        return pages.paid(order, charged, standing.amount());
+    }
+
+    private static boolean isAnotherCharge(Attempt attempt, PayoneerStanding standing) {
+        var charge = Payment.of(attempt).charge();
+        return charge != null && standing.is("charged") && !standing.id().equals(charge) && !isPage(attempt, standing);
+    }
+
+    /** Nobody should pay twice on one page; who did has the money with us. */
+    private Attempt another(Order order, Attempt attempt, PayoneerStanding standing) {
+        var details = Map.of(PAGE, Payment.of(attempt).page(), CHARGE, standing.id());
+        return till.open(order, attempt.externalId() + "/" + standing.id(), clock.instant(), null, false, details);
     }
 
     /** Learns Payoneer's number of the charge when it is told for the first time. */
     private Attempt withCharge(Attempt attempt, PayoneerStanding standing) {
-        var charge = Payment.of(attempt).charge();
-        if (isPage(attempt, standing) || standing.id().equals(charge)) {
-            return attempt;
-        }
-        if (charge == null) {
-            return till.details(attempt, Map.of(CHARGE, standing.id()));
-        }
-        if (standing.is("charged")) {
-            LOG.warn("Payoneer has two charges for attempt {} of order {}", attempt.id(), attempt.order());
-        }
-        return attempt;
+        boolean known = isPage(attempt, standing) || Payment.of(attempt).charge() != null;
+        return known ? attempt : till.details(attempt, Map.of(CHARGE, standing.id()));
     }
 
     private static boolean isPage(Attempt attempt, PayoneerStanding standing) {

@@ -163,6 +163,26 @@ class PayoneerTests extends HostedPageStory {
     }
 
     @Test
+    void aSecondChargeOfThePageIsACreditThatGoesBackAlone() {
+        paid();
+        var twin = page.isChargedAgain();
+        tell(twin.notice(), "json");
+        tell(twin.notice(), "json");
+
+        assertThat(credits()).isEqualTo(1);
+        var attempts = till.attempts(order);
+        assertThat(attempts).hasSize(2);
+        assertThat(attempts.getLast().surplus()).isTrue();
+
+        var wish = Map.of("attempt", attempts.getLast().id(), "amount", "24.00");
+        assertThat(Cast.admin(port).post("/api/v1/admin/orders/" + order + "/refund", wish).status()).isEqualTo(200);
+        tell(twin.notice(), "json");
+        assertThat(twin.paidOut()).isEqualByComparingTo(BASIC);
+        assertThat(page.paidOut()).isZero();
+        assertThat(status()).isEqualTo("paid");
+    }
+
+    @Test
     void lateWordsOfEarlierTriesUndoNothing() {
         page.isPaid();
         tell(page.notice(), "json");
