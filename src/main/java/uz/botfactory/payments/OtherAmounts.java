@@ -91,6 +91,22 @@ public class OtherAmounts {
         }
     }
 
+    /** The company says now that it was the right amount: what was kept is booked out again, and staff need not look. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void corrected(Order order, Attempt kept) {
+        till.reverse(kept, kept.left(), null, "corrected by " + order.provider());
+        jdbc.sql("""
+                        update other_amount set settled_at = :now, settled_by = :by, note = ''
+                        where account_id = :account and order_id = :order and external_id = :external and settled_at is null
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", order.provider())
+                .param("account", order.account().value())
+                .param("order", order.id())
+                .param("external", kept.externalId())
+                .update();
+    }
+
     /** Those that nobody settled yet, the longest waiting first. */
     List<Open> open(int limit) {
         return jdbc.sql("""

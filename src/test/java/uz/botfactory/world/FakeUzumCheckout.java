@@ -123,6 +123,11 @@ public final class FakeUzumCheckout extends StrictFake<FakeUzumCheckout.Mood> {
             operation("COMPLETE", "SUCCESS", null);
         }
 
+        /** What Uzum told before was not what it had debited. */
+        public synchronized void turnsOutToBe(long amount) {
+            completed = amount;
+        }
+
         public synchronized void isDeclined() {
             if (completed > 0) {
                 return;

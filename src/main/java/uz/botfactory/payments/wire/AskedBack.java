@@ -71,22 +71,29 @@ public class AskedBack {
 
     /**
      * Money came on the page, also on one that was given up. Another amount than asked for buys nothing and is kept for
-     * staff to look at.
+     * staff to look at; when the company says afterwards that it was the right one, that is believed.
      *
      * @param came null when the company does not say
      * @return the attempt that holds the money
      */
     public Optional<Attempt> paid(Order order, Attempt attempt, @Nullable Money came) {
         var booked = booked(attempt);
-        if (booked.isPresent()) {
+        boolean right = attempt.amount().equals(came);
+        if (booked.isPresent() && !(right && isUntouched(booked.get()))) {
             return booked;
         }
-        if (attempt.amount().equals(came)) {
+        if (right) {
+            booked.ifPresent(kept -> others.corrected(order, kept));
             return Optional.of(till.settle(order, attempt.is(Attempt.State.CANCELLED) ? afterAll(order, attempt) : attempt));
         }
         var kept = others.keep(order, attempt.externalId() + OTHER_AMOUNT, came, clock.instant(), attempt.details());
         kept.ifPresent(money -> till.cancel(attempt, null));
         return kept;
+    }
+
+    /** Kept for staff, and nothing of it went back. */
+    private static boolean isUntouched(Attempt kept) {
+        return kept.externalId().endsWith(OTHER_AMOUNT) && kept.is(Attempt.State.PAID) && kept.left().equals(kept.amount());
     }
 
     /** The attempt that holds the money of this page. */

@@ -166,6 +166,23 @@ class CheckoutTests extends HostedPageStory {
     }
 
     @Test
+    void anAmountThatUzumCorrectsAfterwardsPaysTheOrderOnce() {
+        payment.isPaid(BASIC - 100);
+        assertThat(tell()).isEqualTo(200);
+        assertThat(status()).isEqualTo("pending");
+
+        payment.turnsOutToBe(BASIC);
+        tell();
+        tell();
+
+        assertThat(status()).isEqualTo("paid");
+        assertThat(credits()).isEqualTo(1);
+        var staff = Cast.admin(port);
+        assertThat(staff.get("/api/v1/admin/credits").body().toString()).doesNotContain(aziza.id());
+        assertThat(staff.get("/api/v1/admin/payment-tasks").body().toString()).doesNotContain(order);
+    }
+
+    @Test
     void aDeclinedCardLeavesTheOrderOpenAndALaterCardOnTheSamePagePays() {
         payment.isDeclined();
         assertThat(tell()).isEqualTo(200);
