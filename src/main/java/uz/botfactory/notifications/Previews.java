@@ -1,16 +1,21 @@
 package uz.botfactory.notifications;
 
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import uz.botfactory.notifications.pages.AdminWording.Preview;
+import uz.botfactory.support.Dates;
 import uz.botfactory.support.Texts;
 import uz.botfactory.support.UiLanguage;
 
 /** Shows words as people would get them, with samples in place of the placeholders. */
 @Component
 class Previews {
+
+    private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2026, 11, 30, 14, 0, 0, 0, ZoneOffset.UTC);
 
     private final Wordings wordings;
     private final Numbers numbers;
@@ -32,7 +37,7 @@ class Previews {
 
     private Preview filled(UiLanguage language, Wording wording) {
         var values = new HashMap<>(samples(language));
-        values.put("button", "«" + wording.button() + "»");
+        values.put("button", wording.quotedButton(language));
         var filled = wording.filled(values);
         return new Preview(language.tag(), filled.subject(), filled.paragraphs(), filled.button());
     }
@@ -43,12 +48,12 @@ class Previews {
                 Map.entry("business", "Aziza Karimova"),
                 Map.entry("bot", "Choyxona"),
                 Map.entry("plan", "Premium"),
-                Map.entry("date", "30.11.2026 14:00"),
-                Map.entry("until", "30.11.2026"),
+                Map.entry("date", Dates.time(language, SAMPLE)),
+                Map.entry("until", Dates.day(language, SAMPLE.toLocalDate())),
                 Map.entry("used", "2 700"),
                 Map.entry("granted", "3 000"),
-                Map.entry("forecast", texts.get(language, "notifications.forecast.runsOut", "28.11.2026")),
-                Map.entry("provider", "gemini"),
+                Map.entry("forecast", texts.get(language, "notifications.forecast.runsOut", Dates.day(language, SAMPLE.toLocalDate()))),
+                Map.entry("provider", texts.get(language, "ai.provider.gemini")),
                 Map.entry("reason", texts.get(language, "notifications.reason.no_money")),
                 Map.entry("percent", Integer.toString(numbers.offering().percent())),
                 Map.entry("code", "SAVE10-ABC123"));

@@ -89,7 +89,7 @@ class Telling {
         var wording = wordings.of(notice.kind(), notice.to().language());
         var values = new HashMap<>(notice.values());
         values.put("name", notice.to().fullName());
-        values.put("button", "«" + wording.button() + "»");
+        values.put("button", wording.quotedButton(notice.to().language()));
         return wording.filled(values);
     }
 
@@ -103,7 +103,7 @@ class Telling {
                 wording.paragraphs(),
                 new Letter.Button(wording.button(), address.of(to.language(), notice.path())),
                 "",
-                texts.get(to.language(), "notifications.why." + notice.kind().topic().code()),
+                texts.get(to.language(), "notifications.why." + why(notice.kind())),
                 new Letter.Button(texts.get(to.language(), words(notice)), exit.page()),
                 exit.headers(),
                 null);
@@ -114,6 +114,10 @@ class Telling {
         return notice.kind().topic() == Topic.OFFERS
                 ? unsubscribing.exit(notice.to(), Topic.OFFERS)
                 : new Exit(address.of(notice.to().language(), "/notifications"), Map.of("Auto-Submitted", "auto-generated"));
+    }
+
+    private static String why(Kind kind) {
+        return kind.isForStaff() ? "staff" : kind.topic().code();
     }
 
     private static String words(Notice notice) {

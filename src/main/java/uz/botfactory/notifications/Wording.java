@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import uz.botfactory.support.UiLanguage;
 
 /**
  * The words of one kind of notice in one language, with {placeholders}.
@@ -19,6 +20,11 @@ record Wording(String subject, String body, String button) {
     /** The same with the values in place of the placeholders. */
     Wording filled(Map<String, String> values) {
         return new Wording(fill(subject, values), fill(body, values), fill(button, values));
+    }
+
+    /** What stands on the button, in the quotes of its language, as a text names it. */
+    String quotedButton(UiLanguage language) {
+        return language == UiLanguage.EN ? "“" + button + "”" : "«" + button + "»";
     }
 
     /** What it names in braces. */

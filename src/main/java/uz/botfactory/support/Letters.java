@@ -17,10 +17,10 @@ public class Letters {
             <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>%2$s</title>
             <style>@media (prefers-color-scheme: dark) { .outer { background: #14191b !important; color: #e8e6e1 !important } .inner { background: #1e2528 !important } .mark { color: #6cc5d9 !important } .small { color: #a9b2b5 !important } }</style></head>
             <body class="outer" style="margin:0;padding:24px 12px;background:#f6f5f2;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#22282b">
-            <div class="inner" style="max-width:520px;margin:0 auto;padding:24px;background:#ffffff;border-radius:12px">
+            <div class="inner" style="max-width:520px;margin:0 auto;padding:24px;background:#ffffff;border-radius:12px;overflow-wrap:anywhere;word-break:break-word">
             <p class="mark" style="font-size:20px;font-weight:bold;color:#0f6e84;margin:0 0 16px">BotFactory</p>
             %3$s%4$s%5$s</div>
-            <div class="small" style="max-width:520px;margin:16px auto 0;padding:0 24px;font-size:13px;color:#5b6468">%6$s</div>
+            <div class="small" style="max-width:520px;margin:16px auto 0;padding:0 24px;font-size:13px;color:#5b6468;overflow-wrap:anywhere;word-break:break-word">%6$s</div>
             </body></html>
             """;
 
@@ -83,7 +83,7 @@ public class Letters {
         var button = letter.button();
         return button == null
                 ? ""
-                : "<p style=\"margin:24px 0\"><a href=\"" + escaped(button.address())
+                : "<p style=\"margin:24px 0 0\"><a href=\"" + escaped(button.address())
                         + "\" style=\"display:inline-block;background:#0f6e84;color:#ffffff;padding:12px 20px;border-radius:8px;"
                         + "text-decoration:none\">" + escaped(button.label()) + "</a></p>";
     }
@@ -91,7 +91,7 @@ public class Letters {
     private static String small(String text) {
         return text.isEmpty()
                 ? ""
-                : "<p class=\"small\" style=\"margin:0;font-size:14px;color:#5b6468\">" + escaped(text) + "</p>";
+                : "<p class=\"small\" style=\"margin:24px 0 0;font-size:14px;color:#5b6468\">" + escaped(text) + "</p>";
     }
 
     private String foot(Letter letter) {

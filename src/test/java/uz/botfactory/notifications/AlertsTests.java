@@ -92,6 +92,12 @@ class AlertsTests {
         await().untilAsserted(() -> assertThat(staffTold(provider)).isEqualTo(1));
         settled(provider);
         assertThat(staffTold(provider)).isEqualTo(1);
+        assertThat(jdbc.sql("select text from mail_outbox where subject like :about")
+                        .param("about", "%" + provider)
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).contains("platforma xodimi sifatida").doesNotContain("botingiz"));
     }
 
     @Test

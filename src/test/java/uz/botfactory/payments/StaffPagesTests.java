@@ -106,7 +106,7 @@ class StaffPagesTests {
                 Map.of("period", "annual", "received", "many", "currency", "USD"));
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.errorAt("received-" + wish)).contains("The amount is wrong");
+        assertThat(refused.errorAt("received-" + wish)).contains("This amount is not valid");
         assertThat(refused.html().getElementById("received-" + wish).val()).isEqualTo("many");
         assertThat(refused.html().select("#period-" + wish + " [selected]").val()).isEqualTo("annual");
         assertThat(refused.html().select("#currency-" + wish + " [selected]").text()).isEqualTo("USD");
