@@ -72,6 +72,8 @@ create table refund (
     done_at timestamptz,
     try_at timestamptz,
     tries int not null default 0,
+    -- Key of the sentence why the company refused it.
+    refusal text,
     -- How staff ended what a company did not do.
     settled_note text,
     settled_by text,

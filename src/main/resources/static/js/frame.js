@@ -63,6 +63,7 @@
       field.classList.toggle('is-invalid', wrong);
       field.toggleAttribute('aria-invalid', wrong);
       if (wrong) field.setAttribute('aria-invalid', 'true');
+      if (field === document.activeElement) target.scrollIntoView({ block: 'nearest' });
     });
   });
 

@@ -67,9 +67,14 @@ class Checkout {
     }
 
     static Problem problem(ProviderFailed e) {
+        return problem(e, e.userMessageKey());
+    }
+
+    /** The same in other words. */
+    static Problem problem(ProviderFailed e, String messageKey) {
         return e.retryable()
-                ? Problem.of(503, "provider_unreachable", e.userMessageKey())
-                : Problem.of(422, "provider_refused", e.userMessageKey()).at("provider");
+                ? Problem.of(503, "provider_unreachable", messageKey)
+                : Problem.of(422, "provider_refused", messageKey).at("provider");
     }
 
     private @Nullable String stored(Order order, PaymentProvider provider) {

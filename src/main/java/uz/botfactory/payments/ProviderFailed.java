@@ -3,6 +3,9 @@ package uz.botfactory.payments;
 /** A payment company could not be reached, or refused what we asked. */
 public class ProviderFailed extends Exception {
 
+    private static final String UNREACHABLE = "payments.problem.unreachable";
+    private static final String REFUSED = "payments.problem.refused";
+
     private final boolean retryable;
     private final String userMessageKey;
 
@@ -14,7 +17,7 @@ public class ProviderFailed extends Exception {
 
     /** It did not answer, or with an error of its own. @param message for the log: no secrets, nothing personal */
     public static ProviderFailed unreachable(String message) {
-        return new ProviderFailed(message, true, "payments.problem.unreachable");
+        return new ProviderFailed(message, true, UNREACHABLE);
     }
 
     /** It has begun what we asked for and is not done. @param userMessageKey key of the text */
@@ -24,7 +27,7 @@ public class ProviderFailed extends Exception {
 
     /** It understood and said no. @param message for the log: no secrets, nothing personal */
     public static ProviderFailed refused(String message) {
-        return new ProviderFailed(message, false, "payments.problem.refused");
+        return new ProviderFailed(message, false, REFUSED);
     }
 
     /** The same with a sentence of the provider's own for the person. @param userMessageKey key of the text */
@@ -40,5 +43,14 @@ public class ProviderFailed extends Exception {
     /** Key of the sentence for the person who waits. */
     public String userMessageKey() {
         return userMessageKey;
+    }
+
+    /** Key of the sentence for staff who wanted to give money back. */
+    String refundMessageKey() {
+        return switch (userMessageKey) {
+            case UNREACHABLE -> "payments.problem.refundWaits";
+            case REFUSED -> "payments.problem.refundRefused";
+            default -> userMessageKey;
+        };
     }
 }

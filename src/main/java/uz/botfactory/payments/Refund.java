@@ -12,6 +12,7 @@ import uz.botfactory.plans.Money;
  * @param inAll what has gone back of the attempt when this is done
  * @param state asked: the company is being asked; to_do: by hand in the company's cabinet; done; refused by the company;
  *     closed: staff said that no money goes back
+ * @param refusal key of the sentence why the company refused it
  * @param settled how staff ended what the company did not do
  */
 record Refund(
@@ -27,6 +28,7 @@ record Refund(
         String by,
         Instant createdAt,
         @Nullable Instant doneAt,
+        @Nullable String refusal,
         @Nullable Settled settled) {
 
     /** The word of staff. */

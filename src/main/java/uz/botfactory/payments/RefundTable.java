@@ -116,8 +116,13 @@ class RefundTable {
                 .list();
     }
 
-    void refused(Refund refund) {
-        jdbc.sql("update refund set state = 'refused', done_at = :now where account_id = :account and id = :id and state = 'asked'")
+    /** @param why key of the sentence for staff */
+    void refused(Refund refund, String why) {
+        jdbc.sql("""
+                        update refund set state = 'refused', done_at = :now, refusal = :why
+                        where account_id = :account and id = :id and state = 'asked'
+                        """)
+                .param("why", why)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("account", refund.account().value())
                 .param("id", refund.id())
@@ -196,6 +201,7 @@ class RefundTable {
                 row.getString("by_whom"),
                 row.getTimestamp("created_at").toInstant(),
                 OrderTable.instant(row, "done_at"),
+                row.getString("refusal"),
                 settled(row));
     }
 

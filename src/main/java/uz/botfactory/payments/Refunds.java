@@ -72,7 +72,7 @@ class Refunds {
             return ask(refund);
         } catch (ProviderFailed e) {
             LOG.warn("Refund {} of order {} was not carried out: {}", refund.id(), order, e.getMessage());
-            throw Checkout.problem(e);
+            throw Checkout.problem(e, e.refundMessageKey());
         }
     }
 
@@ -173,6 +173,7 @@ class Refunds {
                 wish.by().toString(),
                 orders.now(),
                 null,
+                null,
                 null);
         table.insert(refund);
         audit.record(wish.by(), order.account(), "order.refund", order.id(), Map.of(
@@ -221,7 +222,7 @@ class Refunds {
             providers.get(order.provider()).refund(order, attempt, refund.amount(), refund.name());
         } catch (ProviderFailed e) {
             if (!e.retryable()) {
-                table.refused(refund);
+                table.refused(refund, e.refundMessageKey());
             }
             throw e;
         }

@@ -198,6 +198,7 @@ class StaffOrdersController {
                 refund.note(),
                 refund.createdAt(),
                 refund.isForStaff(),
+                refund.refusal(),
                 settled == null ? null : new StaffOrder.Settled(person(settled.by()), settled.note(), settled.at()));
     }
 

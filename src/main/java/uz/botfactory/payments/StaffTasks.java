@@ -117,7 +117,7 @@ class StaffTasks {
 
         /** The reason is the key of a text. */
         boolean isWorded() {
-            return kind == Kind.NOT_SOLD || kind == Kind.FISCAL_RECEIPT;
+            return kind == Kind.NOT_SOLD || kind == Kind.FISCAL_RECEIPT || kind == Kind.REFUND_REFUSED;
         }
     }
 
@@ -150,7 +150,10 @@ class StaffTasks {
     }
 
     private static Task of(Kind kind, Refund refund) {
-        return Task.of(kind, refund.account(), refund.order(), refund.amount(), refund.createdAt()).because(refund.note());
+        var task = Task.of(kind, refund.account(), refund.order(), refund.amount(), refund.createdAt());
+        return refund.refusal() == null
+                ? task.because(refund.note())
+                : task.because(refund.refusal()).saying(refund.note(), false);
     }
 
     private List<Task> chargedBack() {

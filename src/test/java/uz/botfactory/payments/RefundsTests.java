@@ -216,6 +216,7 @@ class RefundsTests {
         var task = staff.open("/en/admin/revenue").html().select("a[href*=" + order + "]").attr("href");
         assertThat(task).endsWith("/admin/orders/" + order + "#refunds");
         var page = staff.open("/en/admin/orders/" + order);
+        assertThat(page.html().select("[aria-labelledby=refunds]").text()).contains("Click refunds whole payments only");
 
         var wordless = staff.submit(page, "/settle", Map.of("money", "none"));
         assertThat(staff.follow(wordless).html().select(".alert-danger").text()).contains("Write what was done");
@@ -238,6 +239,14 @@ class RefundsTests {
 
         assertThat(tasks()).isEmpty();
         assertThat(returned()).isEqualTo("90000.00");
+    }
+
+    @Test
+    void staffReadOfARefundAndNotOfAPayment() {
+        assertThat(ProviderFailed.refused("no").refundMessageKey()).isEqualTo("payments.problem.refundRefused");
+        assertThat(ProviderFailed.unreachable("away").refundMessageKey()).isEqualTo("payments.problem.refundWaits");
+        assertThat(ProviderFailed.refused("no", "payments.problem.clickMonth").refundMessageKey())
+                .isEqualTo("payments.problem.clickMonth");
     }
 
     /** Click gives back whole payments only. @return the id of the refund */

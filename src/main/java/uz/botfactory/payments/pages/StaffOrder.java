@@ -29,10 +29,11 @@ public record StaffOrder(
      * Money that staff decided to give back; state is a code.
      *
      * @param forStaff its company refused it or cannot be asked, so staff end it
+     * @param refusal key of the sentence why its company refused it
      * @param settled how they did
      */
     public record Refund(
-            String id, Money amount, String state, String note, Instant at, boolean forStaff, @Nullable Settled settled) {}
+            String id, Money amount, String state, String note, Instant at, boolean forStaff, @Nullable String refusal, @Nullable Settled settled) {}
 
     /** The word of staff. */
     public record Settled(String person, String note, Instant at) {}
