@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import uz.botfactory.accounts.AccountDeleted;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Period;
@@ -102,6 +104,12 @@ class Orders {
             throw Problem.of(409, "order_settled", "payments.problem.orderSettled");
         }
         return get(account, id);
+    }
+
+    /** Nobody shall be led to pay for an account that is gone; what a company holds already can still be paid and given back. */
+    @ApplicationModuleListener
+    void on(AccountDeleted event) {
+        of(event.account()).stream().filter(Order::open).forEach(order -> cancel(event.account(), order.id()));
     }
 
     /** The order, locked until the transaction ends; one whose time is over is closed on the way. */

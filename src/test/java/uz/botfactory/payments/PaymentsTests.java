@@ -113,6 +113,17 @@ class PaymentsTests {
     }
 
     @Test
+    void nobodyIsLedToPayForAnAccountThatIsGone() {
+        var aziza = Cast.aziza(port);
+        var order = aziza.api().post("/api/v1/orders", PREMIUM).text("id");
+
+        aziza.api().call("DELETE", "/api/v1/me", Map.of("password", Cast.PASSWORD), Map.of());
+
+        await().untilAsserted(() -> assertThat(Cast.admin(port).get("/api/v1/admin/orders/" + order).body().at("/order/status").asString())
+                .isEqualTo("cancelled"));
+    }
+
+    @Test
     void anOrderIsCancelledByItsOwnerWhileNobodyPaid() {
         var aziza = Cast.aziza(port);
         var id = aziza.api().post("/api/v1/orders", PREMIUM).text("id");
