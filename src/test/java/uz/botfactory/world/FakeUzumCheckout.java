@@ -87,6 +87,8 @@ public final class FakeUzumCheckout extends StrictFake<FakeUzumCheckout.Mood> {
         private long completed;
         private long refunded;
         private boolean slow;
+        private final List<ObjectNode> receipts = new ArrayList<>();
+        private int asked;
 
         private Payment(JsonNode request) {
             this.request = request;
@@ -181,6 +183,25 @@ public final class FakeUzumCheckout extends StrictFake<FakeUzumCheckout.Mood> {
             }
             operations.add(operation);
             return operation;
+        }
+
+        /** The terminal has made the receipt of the payment, or of its return. */
+        public synchronized String isPrinted(boolean ofReturn) {
+            var url = "https://ofd.soliq.uz/check?t=" + id + receipts.size();
+            receipts.add(JSON.createObjectNode().put("receiptUrl", url).put("receiptType", ofReturn ? "REFUND" : "PURCHASE"));
+            return url;
+        }
+
+        private synchronized ObjectNode receipts() {
+            asked++;
+            var told = JSON.createObjectNode();
+            receipts.forEach(told.putArray("receipts")::add);
+            return told;
+        }
+
+        /** How often its receipts were asked for. */
+        public synchronized int asked() {
+            return asked;
         }
 
         /** What Uzum says to the merchant's address. */
@@ -278,6 +299,7 @@ public final class FakeUzumCheckout extends StrictFake<FakeUzumCheckout.Mood> {
         return switch (exchange.getRequestURI().getPath().substring("/api/v1/".length())) {
             case "payment/register" -> register(header(exchange, "Content-Language"), body);
             case "payment/getOrderStatus" -> known(body).standing();
+            case "payment/getReceipts" -> known(body).receipts();
             case "acquiring/refund" -> refund(header(exchange, "X-Operation-Id"), body);
             default -> throw invalid("no such method");
         };

@@ -1,6 +1,7 @@
 package uz.botfactory.payments.uzum;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +60,17 @@ class CheckoutApi implements DisposableBean {
         if (code(answer) != OPERATION_EXISTS) {
             result(answer);
         }
+    }
+
+    /** A fiscal receipt that the terminal made. */
+    record Receipt(String address, boolean isOfReturn) {}
+
+    List<Receipt> receipts(String id) throws ProviderFailed {
+        var question = JsonMapper.shared().createObjectNode().put("orderId", id);
+        return result(call("payment/getReceipts", Map.of(), question)).path("receipts").valueStream()
+                .map(one -> new Receipt(one.path("receiptUrl").asString(""), one.path("receiptType").asString("").equals("REFUND")))
+                .filter(one -> one.address().startsWith("https://"))
+                .toList();
     }
 
     private JsonNode call(String method, Map<String, String> more, ObjectNode body) throws ProviderFailed {

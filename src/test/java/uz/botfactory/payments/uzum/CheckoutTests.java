@@ -12,11 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import uz.botfactory.payments.Attempt;
+import uz.botfactory.payments.FiscalReceipts;
 import uz.botfactory.payments.Hosted;
 import uz.botfactory.payments.HostedPageStory;
 import uz.botfactory.payments.Order;
 import uz.botfactory.payments.ProviderFailed;
+import uz.botfactory.payments.wire.AskedBack;
 import uz.botfactory.plans.Fiscal;
 import uz.botfactory.plans.Plan;
 import uz.botfactory.world.Cast;
@@ -31,6 +34,12 @@ class CheckoutTests extends HostedPageStory {
 
     @Autowired
     CheckoutBooks books;
+
+    @Autowired
+    AskedBack pages;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final FakeUzumCheckout uzum = FakeUzumCheckout.shared();
     private FakeUzumCheckout.Payment payment;
@@ -394,6 +403,59 @@ class CheckoutTests extends HostedPageStory {
     }
 
     @Test
+    void whereTheTerminalsReceiptsAreIsAskedForUntilTheyAreThere() throws Exception {
+        paid();
+        var receipts = receipts();
+        receipts.run();
+        receipts.run();
+        assertThat(payment.asked()).isEqualTo(1);
+        var purchase = payment.isPrinted(false);
+
+        clock.pass(Duration.ofMinutes(2));
+        receipts.run();
+        assertThat(attempt().details()).containsEntry("fiscal.perform.qr_code_url", purchase);
+        clock.pass(Duration.ofHours(1));
+        receipts.run();
+        assertThat(payment.asked()).isEqualTo(2);
+
+        giveBack(1_000_000, "refund 1");
+        var ofReturn = payment.isPrinted(true);
+        receipts.run();
+        assertThat(attempt().details()).containsEntry("fiscal.cancel.qr_code_url", ofReturn);
+        assertThat(missing(receipts)).isEmpty();
+    }
+
+    @Test
+    void aReceiptThatIsMissingForADayIsToldToStaffAndLookedForAtTheirWord() {
+        paid();
+        var receipts = receipts();
+        clock.pass(Duration.ofHours(23));
+        assertThat(missing(receipts)).isEmpty();
+        clock.pass(Duration.ofHours(2));
+        assertThat(missing(receipts)).containsExactly("payments.fiscal.notYet");
+
+        assertThat(receipts.makeAgain(order)).isTrue();
+        assertThat(missing(receipts)).hasSize(1);
+        payment.isPrinted(false);
+        assertThat(receipts.makeAgain(order)).isTrue();
+
+        assertThat(missing(receipts)).isEmpty();
+        assertThat(receipts.makeAgain(order)).isFalse();
+    }
+
+    private List<String> missing(CheckoutReceipts receipts) {
+        return receipts.missing(Integer.MAX_VALUE).stream()
+                .filter(one -> one.order().equals(order))
+                .map(FiscalReceipts.Missing::reason)
+                .toList();
+    }
+
+    private CheckoutReceipts receipts() {
+        var settings = fiscalSettings("305111222");
+        return new CheckoutReceipts(settings, new CheckoutApi(settings), pages, till, jdbc, clock);
+    }
+
+    @Test
     void aPlanWithoutCodesIsNotSoldWithReceipts() {
         assertThat(fiscal("305111222").obstacle(order().plan())).contains("payments.obstacle.fiscal");
         assertThat(fiscal("305111222").obstacle(coded(order()).plan())).isEmpty();
@@ -409,9 +471,12 @@ class CheckoutTests extends HostedPageStory {
     }
 
     private CheckoutProvider fiscal(String taxId) {
-        var settings =
-                new CheckoutSettings(FakeUzumCheckout.TERMINAL, FakeUzumCheckout.KEY, uzum.url() + "/api/v1", true, taxId);
+        var settings = fiscalSettings(taxId);
         return new CheckoutProvider(settings, new CheckoutApi(settings), books, till);
+    }
+
+    private CheckoutSettings fiscalSettings(String taxId) {
+        return new CheckoutSettings(FakeUzumCheckout.TERMINAL, FakeUzumCheckout.KEY, uzum.url() + "/api/v1", true, taxId);
     }
 
     /** The same order of a plan whose codes the accountant has filled in. */
