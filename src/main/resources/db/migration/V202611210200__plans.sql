@@ -54,7 +54,7 @@ insert into plan (code, position, visible, version) values
 
 insert into plan_version (code, version, name_uz, name_ru, name_en, description_uz, description_ru, description_en,
     price_uzs, price_usd, bots, answers_a_day, answers_a_month, documents, members, channels, languages, strong_model, features) values
-('trial', 1, 'Bepul sinov', 'Бесплатный период', 'Free trial',
+('trial', 1, 'Bepul sinov', 'Пробный период', 'Free trial',
     'Toʻlovsiz boshlang: bitta Telegram bot, oʻzbekcha javoblar.', 'Начните бесплатно: один Telegram-бот, ответы на узбекском.', 'Start for free: one Telegram bot that answers in Uzbek.',
     0, 0, 1, 100, null, 5, 0, '{telegram,test}', '{uz}', false, '{ANNOUNCEMENTS}'),
 ('starter', 1, 'Starter', 'Стартовый', 'Starter',
