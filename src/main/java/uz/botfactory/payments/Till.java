@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import uz.botfactory.plans.Money;
 
 /**
@@ -17,7 +17,6 @@ import uz.botfactory.plans.Money;
  * the same transaction; whatever is called again changes nothing.
  */
 @Service
-@Transactional(propagation = Propagation.MANDATORY)
 public class Till {
 
     private final OrderTable orders;
@@ -47,29 +46,28 @@ public class Till {
 
     /** Locks the order until the transaction ends; empty when it is unknown or to be paid another way. */
     public Optional<Order> lock(String orderId, String provider) {
+        requireTransaction();
         return book.lock(orderId).filter(order -> order.provider().equals(provider));
     }
 
     /** A plain look, without a lock. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<Order> order(String orderId, String provider) {
         return orders.find(orderId).filter(order -> order.provider().equals(provider));
     }
 
     /** A plain look, without a lock. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<Attempt> attempt(String provider, String externalId) {
         return attempts.find(provider, externalId);
     }
 
     /** Locks the attempt's order, then reads both. */
     public Optional<Locked> lockByExternal(String provider, String externalId) {
+        requireTransaction();
         return book.lockByAttempt(provider, externalId)
                 .map(order -> new Locked(order, attempts.find(provider, externalId).orElseThrow()));
     }
 
     /** All attempts of the order, the first one first. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<Attempt> attempts(String orderId) {
         return attempts.of(orderId);
     }
@@ -114,6 +112,7 @@ public class Till {
             @Nullable Duration holds,
             boolean recurring,
             Map<String, String> details) {
+        requireTransaction();
         var until = holds == null ? null : companyTime.plus(holds);
         return attempts.insert(order, externalId, amount, companyTime, until, recurring, details).orElseGet(() -> {
             clearAway(order);
@@ -128,16 +127,19 @@ public class Till {
      * company has the money.
      */
     public Attempt settle(Order order, Attempt attempt) {
+        requireTransaction();
         return settling.settle(order, attempt, null);
     }
 
     /** The same for a payment that renews: the time reaches to that moment. */
     public Attempt settle(Order order, Attempt attempt, Instant paidThrough) {
+        requireTransaction();
         return settling.settle(order, attempt, paidThrough);
     }
 
     /** Nobody paid: the order is free for another attempt. */
     public Attempt cancel(Attempt attempt, @Nullable Integer reason) {
+        requireTransaction();
         return attempt.is(Attempt.State.CREATED) ? attempts.cancelled(attempt, reason) : attempt;
     }
 
@@ -148,36 +150,41 @@ public class Till {
      * @param key the company's name for this one return; the same key again changes nothing
      */
     public Attempt reverse(Attempt attempt, Money amount, @Nullable Integer reason, String key) {
+        requireTransaction();
         return givingBack.reverse(attempt, amount, reason, key);
     }
 
     /** The same for companies that say how much went back in all; what is booked already is not booked again. */
     public Attempt reverseTo(Attempt attempt, Money inAll, @Nullable Integer reason, String key) {
+        requireTransaction();
         return givingBack.reverseTo(attempt, inAll, reason, key);
     }
 
     /** The payer's bank took the money back for good: like a whole return, and the order says so. */
     public Attempt chargeBack(Attempt attempt, String key) {
+        requireTransaction();
         return givingBack.chargeBack(attempt, key);
     }
 
     /** Adds what the company said besides: a fiscal receipt, links. */
     public Attempt details(Attempt attempt, Map<String, String> more) {
+        requireTransaction();
         return attempts.details(attempt, more);
     }
 
     /** The company collects for the next period and has not told yet how that went; the plan keeps running until then. */
     public void awaitRenewal(Order order, Instant until) {
+        requireTransaction();
         settling.awaitRenewal(order, until);
     }
 
     /** A renewal was not paid; the plan keeps running until then. */
     public void pastDue(Order order, Instant until) {
+        requireTransaction();
         settling.pastDue(order, until);
     }
 
     /** Attempts by the company's time, both ends included, oldest first. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<Attempt> statement(String provider, Instant from, Instant to) {
         return attempts.between(provider, from, to);
     }
@@ -187,7 +194,6 @@ public class Till {
      *
      * @return its number, or -1 when that event was there before
      */
-    @Transactional(propagation = Propagation.REQUIRED)
     public long event(
             String provider,
             @Nullable String externalEventId,
@@ -200,15 +206,20 @@ public class Till {
     /**
      * The same in one go, for calls that prove themselves and are answered at once: what was said and what we answered.
      */
-    @Transactional(propagation = Propagation.REQUIRED)
     public void heard(String provider, byte[] body, Map<String, String> headers, String answer) {
         inbox.keepAnswered(provider, body, headers, answer);
     }
 
     /** What we answered; no secrets. */
-    @Transactional(propagation = Propagation.REQUIRED)
     public void answered(long event, String answer) {
         inbox.answered(event, answer);
+    }
+
+    /** Asked here instead of by an annotation, which costs each of a call's many steps more than the step itself. */
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("Money moves in the transaction of whoever decided that it does");
+        }
     }
 
     /** A hold that ran out makes room for the next one. */

@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
 import uz.botfactory.ProductTest;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.Money;
@@ -89,6 +90,14 @@ class TillTests {
         assertThat(settled.stream().filter(one -> !one.surplus())).hasSize(1);
         assertThat(now().credits()).isEqualTo(1);
         assertThat(owed()).isEqualTo(3 * order.amount().minor());
+    }
+
+    @Test
+    void moneyMovesOnlyInSomebodysTransaction() {
+        var attempt = open(null);
+
+        assertThatThrownBy(() -> till.settle(order, attempt)).isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> till.lock(order.id(), "manual")).isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test

@@ -3,8 +3,6 @@ package uz.botfactory.payments.click;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import uz.botfactory.payments.Attempt;
 import uz.botfactory.payments.Attempt.State;
 import uz.botfactory.payments.Order;
@@ -30,7 +28,6 @@ class ClickDesk {
         this.receipts = receipts;
     }
 
-    @Transactional(propagation = Propagation.MANDATORY)
     ClickAnswer answer(ClickCall call) {
         var order = till.lock(call.order(), PROVIDER).orElse(null);
         if (order == null) {

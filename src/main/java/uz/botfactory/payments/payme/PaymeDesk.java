@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uz.botfactory.payments.Attempt;
@@ -47,7 +45,6 @@ class PaymeDesk {
         this.clock = clock;
     }
 
-    @Transactional(propagation = Propagation.MANDATORY)
     PaymeAnswer answer(PaymeCall call) {
         return switch (call) {
             case PaymeCall.CheckPerform check -> check(check);
