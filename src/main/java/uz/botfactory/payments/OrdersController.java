@@ -21,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.accounts.CurrentAccount;
+import uz.botfactory.accounts.CurrentUser;
 import uz.botfactory.payments.pages.OrderList;
 import uz.botfactory.payments.pages.OrderPage;
 import uz.botfactory.payments.pages.ReceiptPage;
@@ -44,6 +45,7 @@ class OrdersController {
     private final Receipts receipts;
     private final Invoices invoices;
     private final Statement statement;
+    private final StatementSheet sheet;
     private final Credits credits;
     private final OtherAmounts others;
     private final Accounts accounts;
@@ -57,6 +59,7 @@ class OrdersController {
             Receipts receipts,
             Invoices invoices,
             Statement statement,
+            StatementSheet sheet,
             Credits credits,
             OtherAmounts others,
             Accounts accounts,
@@ -68,6 +71,7 @@ class OrdersController {
         this.receipts = receipts;
         this.invoices = invoices;
         this.statement = statement;
+        this.sheet = sheet;
         this.credits = credits;
         this.others = others;
         this.accounts = accounts;
@@ -191,8 +195,8 @@ class OrdersController {
 
     /** All that was ordered, paid and returned, for a spreadsheet. */
     @GetMapping("/statement.csv")
-    ResponseEntity<byte[]> statement(@CurrentAccount AccountId account) {
-        return StatementCsv.of(statement.of(account));
+    ResponseEntity<byte[]> statement(@CurrentAccount AccountId account, CurrentUser user, UiLanguage language) {
+        return sheet.of(statement.of(account), language, user.zone());
     }
 
     /** Back to the order, which says what happened and what can be done. */

@@ -19,13 +19,18 @@ final class StatementCsv {
 
     private StatementCsv() {}
 
+    /** As programs read it: codes, and times in UTC. */
     static ResponseEntity<byte[]> of(List<Statement.Line> lines) {
+        return file(write(lines));
+    }
+
+    static ResponseEntity<byte[]> file(String csv) {
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename("statement.csv").build().toString())
-                .body((BYTE_ORDER_MARK + write(lines)).getBytes(StandardCharsets.UTF_8));
+                .body((BYTE_ORDER_MARK + csv).getBytes(StandardCharsets.UTF_8));
     }
 
     static String write(List<Statement.Line> lines) {

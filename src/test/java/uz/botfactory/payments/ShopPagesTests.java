@@ -266,7 +266,11 @@ class ShopPagesTests {
         var file = aziza.open("/en/orders/statement.csv");
 
         assertThat(file.header("Content-Type")).startsWith("text/csv");
-        assertThat(file.raw().body()).contains("826500");
+        assertThat(file.raw().body()).contains("826500").contains("Basic,90 days,Bank transfer");
+        assertThat(aziza.open("/uz/orders/statement.csv").raw().body())
+                .startsWith("\uFEFFVaqti,Buyurtma,")
+                .contains(",Asosiy,90 kun,Bank oʻtkazmasi")
+                .doesNotContain("placed", "quarterly");
     }
 
     @Test
