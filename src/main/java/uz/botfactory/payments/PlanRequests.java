@@ -180,6 +180,11 @@ class PlanRequests {
                 .single();
     }
 
+    /** The same for one that keeps this coupon. */
+    boolean waitsWith(AccountId account, String coupon) {
+        return of(account).stream().anyMatch(request -> request.isWaiting() && coupon.equals(request.coupon()));
+    }
+
     /** Closes the wish that waits when its owner has paid for that plan, or a dearer one, after asking. */
     @Transactional
     void paid(Order order, Instant at) {

@@ -18,10 +18,12 @@ class Quotes {
 
     private final Coupons coupons;
     private final Orders orders;
+    private final PlanRequests requests;
 
-    Quotes(Coupons coupons, Orders orders) {
+    Quotes(Coupons coupons, Orders orders, PlanRequests requests) {
         this.coupons = coupons;
         this.orders = orders;
+        this.requests = requests;
     }
 
     /** The price of this plan for this account, with the coupon when it is good, else with the reason why it is not. */
@@ -35,8 +37,15 @@ class Quotes {
         } catch (Problem problem) {
             return USED.contains(problem.code()) && waits(account, coupon)
                     ? sum(list, Coupons.Quote.of(coupons.get(coupon), list))
-                    : new Sum(list, list, null, Trouble.of(problem));
+                    : new Sum(list, list, null, trouble(account, coupon, problem));
         }
+    }
+
+    /** Whoever asked for access with this coupon has not used it, so they read where it is. */
+    private Trouble trouble(AccountId account, String coupon, Problem problem) {
+        return USED.contains(problem.code()) && requests.waitsWith(account, Coupons.normal(coupon))
+                ? Trouble.of("payments.problem.couponAtRequest")
+                : Trouble.of(problem);
     }
 
     /** An order of their own that nobody paid yet has it; {@link Buying} makes it free again. */

@@ -246,6 +246,21 @@ class ShopPagesTests {
     }
 
     @Test
+    void aCouponThatWaitsWithARequestSaysWhereItIs() {
+        var code = coupon(Map.of("percent", 10, "usesPerAccount", 1));
+        aziza.register("Aziza Karimova");
+        aziza.submit(aziza.open("/en/plan/requests?coupon=" + code), "/plan/requests", Map.of("plan", "basic"));
+
+        var refused = aziza.submit(aziza.open(BASIC), "/checkout", Map.of("provider", "manual", "coupon", code));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorAt("coupon")).contains("attached to your request");
+
+        var requests = aziza.open("/en/plan/requests");
+        aziza.submit(requests, "/withdraw", Map.of());
+        assertThat(aziza.open(BASIC + "&coupon=" + code).errorAt("coupon")).isEqualTo("The coupon is accepted.");
+    }
+
+    @Test
     void aCouponForAllOfItSwitchesThePlanOnAtOnce() {
         var code = coupon(Map.of("percent", 100));
         aziza.register("Aziza Karimova");
