@@ -61,6 +61,7 @@ class PricesTests {
 
         assertThat(prices.select("h1 + .lead-line").text().replace('\u00a0', ' ')).isEqualTo(words);
         assertThat(String.join(" ", prices.select(".plan-first").eachAttr("id"))).isEqualTo(marked);
+        assertThat(String.join(" ", prices.select(".jumps a").eachAttr("href")).replace("#", "")).isEqualTo(marked);
         assertThat(prices.select(".plan-first .plan-flag")).hasSize(marked.split(" ").length);
     }
 
