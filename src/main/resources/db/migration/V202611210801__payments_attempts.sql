@@ -3,7 +3,7 @@ create sequence payment_attempt_number start 1001;
 
 create table payment_attempt (
     account_id uuid not null,
-    id bigint not null unique default nextval('payment_attempt_number'),
+    id bigint not null default nextval('payment_attempt_number'),
     order_id text not null,
     provider text not null,
     external_id text not null,

@@ -2,7 +2,7 @@
 create sequence ledger_entry_number;
 create table ledger_entry (
     account_id uuid not null,
-    id bigint not null unique default nextval('ledger_entry_number'),
+    id bigint not null default nextval('ledger_entry_number'),
     order_id text not null,
     -- placed, dropped, payment, surplus, used, refund, charge_back, grant, taken_back
     kind text not null,
@@ -23,15 +23,15 @@ create index ledger_entry_at on ledger_entry (at);
 -- Positive: what we have or are owed. Negative: where it came from. In tiyin and cents.
 create table ledger_posting (
     account_id uuid not null,
-    entry_id bigint not null references ledger_entry (id),
+    entry_id bigint not null,
     line smallint not null,
     -- receivable, sales, discounts, cash:<provider>, refunds, owed
     book text not null,
     amount bigint not null check (amount <> 0),
     currency text not null,
-    primary key (account_id, entry_id, line)
+    primary key (account_id, entry_id, line),
+    foreign key (account_id, entry_id) references ledger_entry
 );
-create index ledger_posting_entry on ledger_posting (entry_id);
 create index ledger_posting_owed on ledger_posting (account_id, currency) where book = 'owed';
 
 create function ledger_is_final() returns trigger language plpgsql as $$
@@ -45,12 +45,16 @@ create trigger ledger_posting_is_final before update or delete or truncate on le
 create trigger order_entry_is_final before update or delete or truncate on order_entry
     for each statement execute function ledger_is_final();
 
+-- All postings of an entry are written by one statement, or by several that sum to zero each.
 create function ledger_is_balanced() returns trigger language plpgsql as $$
+declare
+    wrong bigint;
 begin
-    if exists (select from ledger_posting where entry_id = new.entry_id group by currency having sum(amount) <> 0) then
-        raise exception 'Ledger entry % does not sum to zero', new.entry_id;
+    select entry_id into wrong from written group by account_id, entry_id, currency having sum(amount) <> 0 limit 1;
+    if found then
+        raise exception 'Ledger entry % does not sum to zero', wrong;
     end if;
     return null;
 end $$;
-create constraint trigger ledger_posting_is_balanced after insert on ledger_posting
-    deferrable initially deferred for each row execute function ledger_is_balanced();
+create trigger ledger_posting_is_balanced after insert on ledger_posting
+    referencing new table as written for each statement execute function ledger_is_balanced();

@@ -86,21 +86,21 @@ class Agreement {
     private static Map<String, String> checks() {
         var checks = new LinkedHashMap<String, String>();
         checks.put("An entry does not sum to zero", """
-                select distinct e.order_id from ledger_entry e join ledger_posting p on p.entry_id = e.id
+                select distinct e.order_id from ledger_entry e join ledger_posting p on p.account_id = e.account_id and p.entry_id = e.id
                 where true %s group by e.order_id, e.id, p.currency having sum(p.amount) <> 0
                 """.formatted(mine("e")));
         checks.put("The money of an attempt is not booked as it came", """
                 select a.order_id from payment_attempt a where true %s
                     and (case when a.state in ('PAID', 'REVERSED') then a.amount else 0 end) <> coalesce((
                         select sum(case when e.kind = 'payment' then -p.amount else p.amount end)
-                        from ledger_entry e join ledger_posting p on p.entry_id = e.id
+                        from ledger_entry e join ledger_posting p on p.account_id = e.account_id and p.entry_id = e.id
                         where e.attempt_id = a.id and (e.kind = 'payment' and p.book = 'receivable'
                             or e.kind = 'surplus' and p.book like 'cash:%%')), 0)
                 """.formatted(mine("a")));
         checks.put("The money of an attempt is not booked as it went back", """
                 select a.order_id from payment_attempt a where true %s
                     and a.returned <> -coalesce((
-                        select sum(p.amount) from ledger_entry e join ledger_posting p on p.entry_id = e.id
+                        select sum(p.amount) from ledger_entry e join ledger_posting p on p.account_id = e.account_id and p.entry_id = e.id
                         where e.attempt_id = a.id and e.kind in ('refund', 'charge_back') and p.book like 'cash:%%'), 0)
                 """.formatted(mine("a")));
         checks.put("An attempt's state and what went back differ", """
@@ -132,7 +132,7 @@ class Agreement {
         checks.put("What is still expected for an order is not what its status says", """
                 select o.id from orders o where true %s
                     and (case when o.status = 'pending' then o.amount else 0 end) <> coalesce((
-                        select sum(p.amount) from ledger_entry e join ledger_posting p on p.entry_id = e.id
+                        select sum(p.amount) from ledger_entry e join ledger_posting p on p.account_id = e.account_id and p.entry_id = e.id
                         where e.order_id = o.id and p.book = 'receivable'), 0)
                 """.formatted(mine("o")));
         checks.put("A coupon's use is not what its order says", """

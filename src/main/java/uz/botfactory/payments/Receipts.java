@@ -95,7 +95,7 @@ class Receipts {
 
     private List<Receipt> refunds(Order order, Attempt attempt) {
         return jdbc.sql("""
-                        select e.id, e.at, -sum(p.amount) as amount from ledger_entry e join ledger_posting p on p.entry_id = e.id
+                        select e.id, e.at, -sum(p.amount) as amount from ledger_entry e join ledger_posting p on p.account_id = e.account_id and p.entry_id = e.id
                         where e.order_id = :order and e.attempt_id = :attempt and e.kind in ('refund', 'charge_back')
                             and p.book like 'cash:%' group by e.id, e.at order by e.id
                         """)

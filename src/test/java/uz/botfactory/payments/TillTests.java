@@ -240,6 +240,19 @@ class TillTests {
     }
 
     @Test
+    void anEntryThatDoesNotSumToZeroIsRefusedByTheDatabase() {
+        settle(open(null));
+
+        assertThatThrownBy(() -> jdbc.sql("""
+                                insert into ledger_posting (account_id, entry_id, line, book, amount, currency)
+                                select account_id, id, 100, 'owed', 1, 'UZS' from ledger_entry where order_id = ? limit 1
+                                """)
+                        .param(order.id())
+                        .update())
+                .hasMessageContaining("does not sum to zero");
+    }
+
+    @Test
     void anEventIsKeptOnceAndWithoutProofs() {
         var id = UUID.randomUUID().toString();
         var headers = Map.of("Authorization", "Basic c2VjcmV0", "Content-Type", "application/json");
