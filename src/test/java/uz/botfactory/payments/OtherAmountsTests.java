@@ -163,7 +163,9 @@ class OtherAmountsTests {
     }
 
     private List<JsonNode> tasks() {
-        return staff.get("/api/v1/admin/payment-tasks").body().path("items").valueStream()
+        var reply = staff.get("/api/v1/admin/payment-tasks");
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+        return reply.body().path("items").valueStream()
                 .filter(task -> task.path("accountId").asString("").equals(aziza.accountId()))
                 .toList();
     }

@@ -129,7 +129,7 @@ class PayoneerBooks {
     /** A page may have been charged more than once; each charge has an attempt of its own. */
     private Attempt about(Attempt page, PayoneerStanding standing) {
         return till.attempts(page.order()).stream()
-                .filter(one -> one.externalId().startsWith(page.externalId() + "/"))
+                .filter(one -> one.externalId().equals(page.externalId() + "/" + Payment.of(one).charge()))
                 .filter(one -> standing.id().equals(Payment.of(one).charge()) || one.details().containsKey(PAYOUT + standing.id()))
                 .findFirst()
                 .orElse(page);

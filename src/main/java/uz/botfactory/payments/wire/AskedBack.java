@@ -79,7 +79,7 @@ public class AskedBack {
     public Optional<Attempt> paid(Order order, Attempt attempt, @Nullable Money came) {
         var booked = booked(attempt);
         boolean right = attempt.amount().equals(came);
-        if (booked.isPresent() && !(right && isUntouched(booked.get()))) {
+        if (booked.isPresent() && !(right && attempt.is(Attempt.State.CANCELLED) && isUntouched(booked.get()))) {
             return booked;
         }
         if (right) {
