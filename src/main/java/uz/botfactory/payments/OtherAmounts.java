@@ -34,13 +34,15 @@ public class OtherAmounts {
     private final JdbcClient jdbc;
     private final Till till;
     private final Settling settling;
+    private final Credits credits;
     private final AuditTrail audit;
     private final Clock clock;
 
-    OtherAmounts(JdbcClient jdbc, Till till, Settling settling, AuditTrail audit, Clock clock) {
+    OtherAmounts(JdbcClient jdbc, Till till, Settling settling, Credits credits, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.till = till;
         this.settling = settling;
+        this.credits = credits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -89,6 +91,14 @@ public class OtherAmounts {
             LOG.warn("{} collected another amount for order {} than asked for; nothing is granted, staff are told",
                     order.provider(), order.id());
         }
+    }
+
+    /** Whether it is kept for staff as it came: nothing of it went back, and the account did not pay anything with it. */
+    public boolean isUntouched(Attempt kept) {
+        return kept.surplus()
+                && kept.is(Attempt.State.PAID)
+                && kept.left().equals(kept.amount())
+                && credits.locked(kept.account(), kept.amount().currency()) >= kept.amount().minor();
     }
 
     /** The company says now that it was the right amount: what was kept is booked out again, and staff need not look. */

@@ -40,8 +40,7 @@ class OtherAmountsTests {
     }
 
     @AfterEach
-    void nothingWasGranted() {
-        assertThat(aziza.api().get("/api/v1/me").body().at("/plan/code").asString()).isEqualTo("trial");
+    void theBooksAgree() {
         Books.agree(product, aziza.accountId());
     }
 
@@ -70,6 +69,7 @@ class OtherAmountsTests {
                 .containsExactly("Mijoz bilan gaplashildi");
         assertThat(staff.post("/api/v1/admin/payment-tasks/" + order.text("id") + "/settle", Map.of("note", "x")).status())
                 .isEqualTo(404);
+        assertNothingWasGranted();
     }
 
     @Test
@@ -94,6 +94,7 @@ class OtherAmountsTests {
 
         assertThat(told()).doesNotContain("other_amount");
         assertThat(owner.open("/en/orders/" + order).html().select("form[action$=pay]")).hasSize(1);
+        assertNothingWasGranted();
     }
 
     @Test
@@ -113,6 +114,7 @@ class OtherAmountsTests {
         assertThat(page.paidOut()).isEqualByComparingTo(new BigDecimal("24.00"));
         assertThat(told()).containsExactly("other_amount 24.00 EUR for 24.00 USD payoneer");
         assertThat(FakePayoneer.shared().violations()).isEmpty();
+        assertNothingWasGranted();
     }
 
     @Test
@@ -123,6 +125,30 @@ class OtherAmountsTests {
         uzumCollects(order, 29_000_001);
 
         assertThat(told()).containsExactly("other_amount 290000.01 UZS for 290000.00 UZS uzum-checkout");
+        assertNothingWasGranted();
+    }
+
+    @Test
+    void whatTheAccountPaidWithIsNotTakenForACorrection() {
+        var order = order("uzum-checkout");
+        uzumCollects(order, 28_999_900);
+        var transfer = order("manual").text("id");
+        staff.post("/api/v1/admin/orders/" + transfer + "/paid", Map.of("amount", "1.00"));
+        assertThat(status(transfer)).isEqualTo("paid");
+
+        payment(order).turnsOutToBe(29_000_000);
+        uzumCollects(order, 29_000_000);
+
+        assertThat(status(order.text("id"))).isEqualTo("pending");
+        assertThat(told()).containsExactly("other_amount 289999.00 UZS for 290000.00 UZS uzum-checkout");
+    }
+
+    private String status(String order) {
+        return aziza.api().get("/api/v1/orders/" + order).text("status");
+    }
+
+    private void assertNothingWasGranted() {
+        assertThat(aziza.api().get("/api/v1/me").body().at("/plan/code").asString()).isEqualTo("trial");
     }
 
     private Api.Reply order(String provider) {

@@ -79,7 +79,7 @@ public class AskedBack {
     public Optional<Attempt> paid(Order order, Attempt attempt, @Nullable Money came) {
         var booked = booked(attempt);
         boolean right = attempt.amount().equals(came);
-        if (booked.isPresent() && !(right && attempt.is(Attempt.State.CANCELLED) && isUntouched(booked.get()))) {
+        if (booked.isPresent() && !(right && attempt.is(Attempt.State.CANCELLED) && others.isUntouched(booked.get()))) {
             return booked;
         }
         if (right) {
@@ -89,11 +89,6 @@ public class AskedBack {
         var kept = others.keep(order, attempt.externalId() + OTHER_AMOUNT, came, clock.instant(), attempt.details());
         kept.ifPresent(money -> till.cancel(attempt, null));
         return kept;
-    }
-
-    /** Kept for staff, and nothing of it went back. */
-    private static boolean isUntouched(Attempt kept) {
-        return kept.externalId().endsWith(OTHER_AMOUNT) && kept.is(Attempt.State.PAID) && kept.left().equals(kept.amount());
     }
 
     /** The attempt that holds the money of this page. */
