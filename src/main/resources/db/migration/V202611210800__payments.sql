@@ -28,7 +28,7 @@ create table orders (
     primary key (account_id, id)
 );
 create index orders_expiring on orders (expires_at) where status = 'pending';
-create index orders_to_ask on orders (ask_at) where ask_at is not null;
+create index orders_to_ask on orders (provider, ask_at) where ask_at is not null;
 create index orders_newest on orders (created_at desc, id);
 
 -- Each change of an order, only ever added to.

@@ -1,5 +1,7 @@
 package uz.botfactory.payments;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,11 +17,15 @@ class OrderBooking {
     private final OrderTable orders;
     private final Ledger ledger;
     private final CouponUses coupons;
+    private final Providers providers;
+    private final Clock clock;
 
-    OrderBooking(OrderTable orders, Ledger ledger, CouponUses coupons) {
+    OrderBooking(OrderTable orders, Ledger ledger, CouponUses coupons, Providers providers, Clock clock) {
         this.orders = orders;
         this.ledger = ledger;
         this.coupons = coupons;
+        this.providers = providers;
+        this.clock = clock;
     }
 
     void placed(Order order, String by) {
@@ -58,7 +64,7 @@ class OrderBooking {
         if (order.coupon() != null) {
             coupons.used(order.account(), order.id());
         }
-        orders.paid(order, attempt, order.provider());
+        orders.paid(order, attempt, nextQuestion(order), order.provider());
     }
 
     /** What was not expected yet: a renewal, an order that was dropped, another amount than ordered. */
@@ -92,6 +98,12 @@ class OrderBooking {
                 .to(Ledger.cash(order.provider()), amount)
                 .from(Ledger.OWED, amount));
         orders.write(order, "surplus", amount, order.provider());
+        orders.askLater(order, nextQuestion(order));
+    }
+
+    /** Its company may have to give the money back, and the word of that may be lost. */
+    private @Nullable Instant nextQuestion(Order order) {
+        return Pace.afterPayment(providers.get(order.provider()), clock.instant());
     }
 
     /** Money went back to the payer. Whether it was booked now. */

@@ -3,6 +3,7 @@ package uz.botfactory.payments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -189,9 +190,19 @@ class OrderTable {
     }
 
     /** The same for money that was booked for it. Its receipt is only noted: nobody shall wait for a mail. */
-    void paid(Order order, Attempt attempt, String by) {
-        change(order, "status = :status, credits = credits + 1, ask_at = null", RECEIPT, OrderStatus.PAID, by)
+    void paid(Order order, Attempt attempt, @Nullable Instant askAt, String by) {
+        change(order, "status = :status, credits = credits + 1, ask_at = :ask", RECEIPT, OrderStatus.PAID, by)
                 .param("attempt", attempt.id())
+                .param("ask", stamp(askAt), Types.TIMESTAMP)
+                .update();
+    }
+
+    /** Money came for it that it does not need: its company is asked about that as well. */
+    void askLater(Order order, @Nullable Instant askAt) {
+        jdbc.sql("update orders set ask_at = coalesce(ask_at, :ask) where account_id = :account and id = :id")
+                .param("ask", stamp(askAt), Types.TIMESTAMP)
+                .param("account", order.account().value())
+                .param("id", order.id())
                 .update();
     }
 

@@ -234,13 +234,9 @@ class Orders {
                 null,
                 now,
                 now.plus(provider.orderLasts()));
-        table.insert(order, asking(provider, now));
+        table.insert(order, Pace.first(provider, now));
         booking.placed(order, by);
         return order;
-    }
-
-    private static @Nullable Instant asking(PaymentProvider provider, Instant now) {
-        return provider.code().equals(MANUAL) ? null : now.plus(Reconciling.FIRST);
     }
 
     /** Fifteen digits that nobody can count up from. */

@@ -53,8 +53,21 @@ public interface PaymentProvider {
         return Duration.ofHours(24);
     }
 
-    /** Asks the company what became of the order and books it; a job calls this for orders that wait. */
+    /** It can be asked what became of an order. Otherwise only its own calls tell, and it repeats them until they are answered. */
+    default boolean answers() {
+        return false;
+    }
+
+    /** Asks the company what became of pages and tries of the order that were not paid, and books it. */
     default void reconcile(Order order) throws ProviderFailed {}
+
+    /** Asks whether money of that payment went back, and books it; a job calls this as long as {@link #mayGoBackFor}. */
+    default void recheck(Order order, Attempt paid) throws ProviderFailed {}
+
+    /** For so long after a payment its money may go back: given back in the company's cabinet, or taken by the payer's bank. */
+    default Duration mayGoBackFor() {
+        return Duration.ofDays(180);
+    }
 
     /** Money can be given back by a call of ours; otherwise staff do it in the company's cabinet and its callback books it. */
     default boolean refunds() {

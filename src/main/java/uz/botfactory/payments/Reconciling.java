@@ -1,10 +1,11 @@
 package uz.botfactory.payments;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,84 +13,145 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Asks payment companies what became of orders that wait, with growing gaps: a callback may have been lost. */
+/**
+ * Asks payment companies what became of orders that wait, and whether money of paid ones went back: a callback may have been
+ * lost. When an order is next stands in its row; the question itself is asked outside of any transaction.
+ */
 @Component
 class Reconciling {
 
-    static final Duration FIRST = Duration.ofMinutes(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(Reconciling.class);
-    private static final Duration LONGEST_GAP = Duration.ofHours(6);
-    /** A company may still have taken money when the order's time was over. */
-    private static final Duration AFTERWARDS = Duration.ofDays(3);
 
+    /** An order whose question came to nothing, by a company that is away or by a crash of ours, is asked about again after so long. */
+    private static final Duration AGAIN = Duration.ofHours(1);
+
+    /** So many orders of one company at a time, and no longer than that, so that the others are asked in time. */
     private static final int AT_A_TIME = 200;
+
+    private static final Duration TURN = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
     private final OrderTable orders;
+    private final AttemptTable attempts;
     private final Providers providers;
     private final Clock clock;
 
-    Reconciling(JdbcClient jdbc, OrderTable orders, Providers providers, Clock clock) {
+    Reconciling(JdbcClient jdbc, OrderTable orders, AttemptTable attempts, Providers providers, Clock clock) {
         this.jdbc = jdbc;
         this.orders = orders;
+        this.attempts = attempts;
         this.providers = providers;
         this.clock = clock;
     }
 
-    /** A company that does not answer is left alone until the next run, so that the others are asked in time. */
     void run() {
-        var silent = new HashSet<String>();
-        for (var id : due()) {
-            var order = orders.find(id).orElseThrow();
-            if (!silent.contains(order.provider()) && !answers(order)) {
-                silent.add(order.provider());
+        providers.all().stream().filter(one -> one.answers() && one.configured()).forEach(this::ask);
+    }
+
+    /** A company that does not answer is left alone until the next run. */
+    private void ask(PaymentProvider provider) {
+        long end = System.nanoTime() + TURN.toNanos();
+        for (var id : due(provider)) {
+            if (System.nanoTime() > end || !ask(provider, orders.find(id).orElseThrow())) {
+                return;
             }
         }
     }
 
-    private List<String> due() {
-        return jdbc.sql("select id from orders where ask_at <= :now order by ask_at limit :limit")
-                .param("now", Timestamp.from(clock.instant()))
+    private List<String> due(PaymentProvider provider) {
+        var now = clock.instant();
+        return jdbc.sql("""
+                        select id from orders where provider = :provider and (ask_at <= :now or ask_at > :never)
+                        order by ask_at limit :limit
+                        """)
+                .param("provider", provider.code())
+                .param("now", Timestamp.from(now))
+                .param("never", Timestamp.from(now.plus(Pace.LONGEST)))
                 .param("limit", AT_A_TIME)
                 .query(String.class)
                 .list();
     }
 
-    private boolean answers(Order order) {
-        planNext(order);
-        var provider = providers.find(order.provider()).filter(PaymentProvider::configured);
-        return provider.isEmpty() || answers(provider.get(), order);
+    /** How asking went: what the company told is booked, it could not be booked, or the company is away. */
+    private enum Outcome {
+        TOLD,
+        NOT_BOOKED,
+        AWAY
     }
 
-    private static boolean answers(PaymentProvider provider, Order order) {
-        try {
-            provider.reconcile(order);
-        } catch (ProviderFailed e) {
-            LOG.warn("{} did not tell what became of order {}: {}", order.provider(), order.id(), e.getMessage());
-            return !e.retryable();
-        } catch (RuntimeException e) {
-            LOG.error("What {} says about order {} could not be booked", order.provider(), order.id(), e);
+    /** Whether the company answers. */
+    private boolean ask(PaymentProvider provider, Order order) {
+        var again = again(provider, order);
+        plan(order, again);
+        var outcome = outcome(provider, order);
+        if (outcome == Outcome.TOLD) {
+            plan(order, again, next(provider, orders.find(order.id()).orElseThrow()));
         }
-        return true;
+        return outcome != Outcome.AWAY;
     }
 
-    /** Written before the question, so that a process that dies asks no more often than one that lives. */
-    private void planNext(Order order) {
-        jdbc.sql("update orders set ask_at = :next, asked = asked + 1 where account_id = :account and id = :id")
-                .param("next", OrderTable.stamp(next(order)))
+    private Outcome outcome(PaymentProvider provider, Order order) {
+        var worst = outcome(provider, order, () -> provider.reconcile(order));
+        for (var payment : returnable(provider, order)) {
+            if (worst != Outcome.AWAY) {
+                var next = outcome(provider, order, () -> provider.recheck(order, payment));
+                worst = next == Outcome.TOLD ? worst : next;
+            }
+        }
+        return worst;
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        void ask() throws ProviderFailed;
+    }
+
+    /** A company that refuses to tell would not tell an hour later either. */
+    private static Outcome outcome(PaymentProvider provider, Order order, Question question) {
+        try {
+            question.ask();
+            return Outcome.TOLD;
+        } catch (ProviderFailed e) {
+            LOG.warn("{} did not tell what became of order {}: {}", provider.code(), order.id(), e.getMessage());
+            return e.retryable() ? Outcome.AWAY : Outcome.TOLD;
+        } catch (RuntimeException e) {
+            LOG.error("What {} says about order {} could not be booked", provider.code(), order.id(), e);
+            return Outcome.NOT_BOOKED;
+        }
+    }
+
+    private List<Attempt> returnable(PaymentProvider provider, Order order) {
+        return attempts.of(order.id()).stream()
+                .filter(one -> one.is(Attempt.State.PAID) && !Pace.isOver(one, provider, clock))
+                .toList();
+    }
+
+    private @Nullable Instant next(PaymentProvider provider, Order order) {
+        return Pace.next(order, returnable(provider, order), clock);
+    }
+
+    /** Written before the question, so that a process that dies over it neither asks without end nor forgets it. */
+    private Instant again(PaymentProvider provider, Order order) {
+        var latest = clock.instant().plus(AGAIN);
+        var next = next(provider, order);
+        return (next == null || next.isAfter(latest) ? latest : next).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void plan(Order order, Instant at) {
+        jdbc.sql("update orders set ask_at = :at, asked = asked + 1 where account_id = :account and id = :id")
+                .param("at", Timestamp.from(at))
                 .param("account", order.account().value())
                 .param("id", order.id())
                 .update();
     }
 
-    private @Nullable Instant next(Order order) {
-        var now = clock.instant();
-        if (!order.status().isUnpaid() || order.expiresAt() != null && now.isAfter(order.expiresAt().plus(AFTERWARDS))) {
-            return null;
-        }
-        var age = Duration.between(order.createdAt(), now);
-        var gap = age.compareTo(LONGEST_GAP) > 0 ? LONGEST_GAP : age;
-        return now.plus(gap.compareTo(FIRST) < 0 ? FIRST : gap);
+    /** Unless something happened to the order meanwhile that planned it anew. */
+    private void plan(Order order, Instant planned, @Nullable Instant at) {
+        jdbc.sql("update orders set ask_at = :at where account_id = :account and id = :id and ask_at = :planned")
+                .param("at", OrderTable.stamp(at), Types.TIMESTAMP)
+                .param("planned", Timestamp.from(planned))
+                .param("account", order.account().value())
+                .param("id", order.id())
+                .update();
     }
 }

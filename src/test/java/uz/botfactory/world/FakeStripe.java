@@ -447,6 +447,8 @@ public final class FakeStripe extends StrictFake<FakeStripe.Fault> {
             case "GET /v1/invoice_payments" -> invoicePayments(call.form);
             case "GET /v1/invoices" -> invoices(call.form);
             case "GET /v1/refunds" -> refunds(call.form);
+            case "GET /v1/charges" -> ofIntent("charge", call.form);
+            case "GET /v1/disputes" -> ofIntent("dispute", call.form);
             default -> throw new Refusal(404, "invalid_request_error", "", "", "Unrecognized request URL");
         };
     }
@@ -584,6 +586,12 @@ public final class FakeStripe extends StrictFake<FakeStripe.Fault> {
         known(form, "payment_intent", "charge", "limit");
         of("payment_intent", form.getOrDefault("payment_intent", ""));
         return list(each -> is(each, "refund") && is(form.get("payment_intent"), text(each, "payment_intent")));
+    }
+
+    private ObjectNode ofIntent(String kind, Map<String, String> form) {
+        known(form, "payment_intent", "limit");
+        of("payment_intent", form.getOrDefault("payment_intent", ""));
+        return list(each -> is(each, kind) && is(form.get("payment_intent"), text(each, "payment_intent")));
     }
 
     private ObjectNode invoices(Map<String, String> form) {

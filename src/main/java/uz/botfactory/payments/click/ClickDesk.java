@@ -20,6 +20,9 @@ class ClickDesk {
     /** Click's number of the payment, as the payer reads it. */
     static final String DOCUMENT = "click_paydoc_id";
 
+    /** Under this name a payment that Click gave back is booked, whoever tells of it first. */
+    static final String BY_CLICK = "cancelled by Click";
+
     private final Till till;
     private final ClickReceipts receipts;
 
@@ -85,7 +88,7 @@ class ClickDesk {
     private ClickAnswer callOff(ClickCall call, Attempt known) {
         var now = switch (known.state()) {
             case CREATED -> till.cancel(known, call.error());
-            case PAID -> till.reverse(known, known.left(), call.error(), "cancelled by Click");
+            case PAID -> till.reverse(known, known.left(), call.error(), BY_CLICK);
             case CANCELLED, REVERSED -> known;
         };
         return answer(ClickError.CANCELLED, now);

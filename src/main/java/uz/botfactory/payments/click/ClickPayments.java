@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ import uz.botfactory.payments.Till;
 class ClickPayments {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClickPayments.class);
+
+    /** Click's number of a payment, once it told us. */
+    private static final String NUMBER = "click_payment_id";
 
     private final ClickApi api;
     private final Till till;
@@ -46,6 +50,39 @@ class ClickPayments {
         }
     }
 
+    /**
+     * Books what Click gave back and could not tell us. Click may name another payment of the same order, one that failed: only
+     * one whose number is surely that of the attempt counts, since a plan must not be taken from somebody who paid.
+     */
+    void recheck(Order order, Attempt attempt) throws ProviderFailed {
+        var number = attempt.details().get(NUMBER);
+        if (number != null) {
+            take(attempt, api.status(Long.parseLong(number)));
+            return;
+        }
+        var found = api.find(order.id(), attempt.companyTime());
+        if (found.isPresent() && isOf(attempt, found.get())) {
+            take(attempt, found.get());
+        } else if (found.isPresent() && found.get().isPaid() && paid(order) == 1) {
+            note(attempt, found.get());
+        }
+    }
+
+    private static boolean isOf(Attempt attempt, ClickApi.Payment payment) {
+        return Long.toString(payment.id()).equals(attempt.details().get(ClickDesk.DOCUMENT));
+    }
+
+    /** Click's number of a payment need not be the one on the payer's receipt. */
+    private void note(Attempt attempt, ClickApi.Payment payment) {
+        with(attempt, State.PAID, now -> till.details(now.attempt(), Map.of(NUMBER, Long.toString(payment.id()))));
+    }
+
+    private void take(Attempt attempt, ClickApi.Payment payment) {
+        if (payment.isGone()) {
+            with(attempt, State.PAID, now -> till.reverse(now.attempt(), now.attempt().left(), null, ClickDesk.BY_CLICK));
+        }
+    }
+
     /** By which number Click knows the attempt's payment. */
     long number(Order order, Attempt attempt) throws ProviderFailed {
         var told = attempt.details().getOrDefault(ClickDesk.DOCUMENT, "");
@@ -68,19 +105,25 @@ class ClickPayments {
 
     private void book(Order order, List<Attempt> tries, ClickApi.Payment payment) {
         var named = tries.stream()
-                .filter(attempt -> Long.toString(payment.id()).equals(attempt.details().get(ClickDesk.DOCUMENT)))
+                .filter(attempt -> isOf(attempt, payment))
                 .findAny();
-        if (named.isPresent() || tries.size() == 1) {
+        boolean paidBefore = paid(order) > 0;
+        if (named.isPresent() || tries.size() == 1 && !paidBefore) {
             settle(named.orElse(tries.getFirst()));
-        } else {
+        } else if (!paidBefore) {
             LOG.warn("Click has payment {} for order {}, which fits none of its {} tries", payment.id(), order.id(), tries.size());
         }
     }
 
     private void settle(Attempt attempt) {
+        with(attempt, State.CREATED, now -> receipts.wanted(till.settle(now.order(), now.attempt())));
+    }
+
+    /** Under the lock of its order, as long as the attempt is what we think. */
+    private void with(Attempt attempt, State state, Consumer<Till.Locked> work) {
         transaction.executeWithoutResult(status -> till.lockByExternal(ClickDesk.PROVIDER, attempt.externalId())
-                .filter(now -> now.attempt().is(State.CREATED))
-                .ifPresent(now -> receipts.wanted(till.settle(now.order(), now.attempt()))));
+                .filter(now -> now.attempt().is(state))
+                .ifPresent(work));
     }
 
     private static Map<LocalDate, List<Attempt>> byDay(List<Attempt> attempts) {

@@ -1,6 +1,7 @@
 package uz.botfactory.payments.click;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -70,10 +71,26 @@ class ClickProvider implements PaymentProvider {
     }
 
     @Override
+    public boolean answers() {
+        return settings.asks();
+    }
+
+    @Override
     public void reconcile(Order order) throws ProviderFailed {
         if (settings.asks()) {
             payments.ask(order);
         }
+    }
+
+    @Override
+    public void recheck(Order order, Attempt paid) throws ProviderFailed {
+        payments.recheck(order, paid);
+    }
+
+    /** Click gives back this month's payments, and those of the last month on the first day of the next. */
+    @Override
+    public Duration mayGoBackFor() {
+        return Duration.ofDays(45);
     }
 
     @Override

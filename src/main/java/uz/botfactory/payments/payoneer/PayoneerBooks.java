@@ -57,6 +57,11 @@ class PayoneerBooks {
         }
     }
 
+    /** Our number of the page that this was paid on; further charges of a page, and money kept back, have names of their own. */
+    static String page(Attempt attempt) {
+        return attempt.externalId().replaceFirst("/.*", "");
+    }
+
     /** A page exists at Payoneer, and the payer has not seen it yet. */
     void opened(Order order, String number, String page, String secretPrint) {
         pages.opened(order, number, Map.of(PAGE, page, SECRET, secretPrint));

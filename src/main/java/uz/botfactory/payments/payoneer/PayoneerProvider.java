@@ -76,12 +76,22 @@ class PayoneerProvider implements PaymentProvider {
     }
 
     @Override
+    public boolean answers() {
+        return true;
+    }
+
+    @Override
     public void reconcile(Order order) throws ProviderFailed {
         for (var attempt : till.attempts(order.id())) {
             if (attempt.is(Attempt.State.CREATED) && attempt.provider().equals(CODE)) {
                 questions.ask(Question.about(attempt.externalId()));
             }
         }
+    }
+
+    @Override
+    public void recheck(Order order, Attempt paid) throws ProviderFailed {
+        questions.ask(Question.about(PayoneerBooks.page(paid), PayoneerBooks.Payment.of(paid).charge()));
     }
 
     @Override

@@ -15,7 +15,12 @@ import uz.botfactory.plans.Money;
 record Question(String payment, String about, String notice, long minor, String currency) implements Serializable {
 
     static Question about(String payment) {
-        return new Question(payment, "", "", -1, "");
+        return about(payment, null);
+    }
+
+    /** What nobody spoke of. @param charge Payoneer's number of it, when we know that */
+    static Question about(String payment, @Nullable String charge) {
+        return new Question(payment, charge == null ? "" : charge, "", -1, "");
     }
 
     @Nullable Money amount() {

@@ -39,6 +39,7 @@ class StripeProvider implements PaymentProvider {
     private final StripePageTable pageTable;
     private final StripeSubscriptions subscriptions;
     private final StripeNews news;
+    private final StripeReturns returns;
 
     StripeProvider(
             StripeSettings settings,
@@ -46,13 +47,15 @@ class StripeProvider implements PaymentProvider {
             StripePages pages,
             StripePageTable pageTable,
             StripeSubscriptions subscriptions,
-            StripeNews news) {
+            StripeNews news,
+            StripeReturns returns) {
         this.settings = settings;
         this.stripe = stripe;
         this.pages = pages;
         this.pageTable = pageTable;
         this.subscriptions = subscriptions;
         this.news = news;
+        this.returns = returns;
     }
 
     @Override
@@ -92,6 +95,11 @@ class StripeProvider implements PaymentProvider {
     }
 
     @Override
+    public boolean answers() {
+        return true;
+    }
+
+    @Override
     public void reconcile(Order order) throws ProviderFailed {
         asking(() -> {
             for (var page : pageTable.of(order)) {
@@ -107,6 +115,14 @@ class StripeProvider implements PaymentProvider {
     }
 
     @Override
+    public void recheck(Order order, Attempt paid) throws ProviderFailed {
+        asking(() -> {
+            returns.learn(paid);
+            return order;
+        });
+    }
+
+    @Override
     public boolean refunds() {
         return true;
     }
@@ -114,7 +130,7 @@ class StripeProvider implements PaymentProvider {
     @Override
     public void refund(Order order, Attempt attempt, Money amount, String key) throws ProviderFailed {
         var refund = asking(() -> {
-            var intent = intent(attempt);
+            var intent = returns.intent(attempt);
             var known = known(intent, key);
             return known.isPresent() ? known.get() : giveBack(intent, amount, key);
         });
@@ -163,15 +179,6 @@ class StripeProvider implements PaymentProvider {
             }
             throw e;
         }
-    }
-
-    /** A one-time payment is known by its intent, a period by its invoice. */
-    private String intent(Attempt attempt) throws StripeFailed {
-        if (!attempt.externalId().startsWith("in_")) {
-            return attempt.externalId();
-        }
-        var query = new Form().with("invoice", attempt.externalId());
-        return stripe.get("/v1/invoice_payments", query).at("/data/0/payment/payment_intent").asString("");
     }
 
     @FunctionalInterface

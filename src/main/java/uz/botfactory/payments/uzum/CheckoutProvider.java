@@ -80,12 +80,22 @@ class CheckoutProvider implements PaymentProvider {
     }
 
     @Override
+    public boolean answers() {
+        return true;
+    }
+
+    @Override
     public void reconcile(Order order) throws ProviderFailed {
         for (var attempt : till.attempts(order.id())) {
             if (attempt.is(Attempt.State.CREATED) && attempt.provider().equals(CODE)) {
                 ask(attempt.externalId());
             }
         }
+    }
+
+    @Override
+    public void recheck(Order order, Attempt paid) throws ProviderFailed {
+        ask(AskedBack.page(paid));
     }
 
     /** Asks how the payment stands and books it. */
