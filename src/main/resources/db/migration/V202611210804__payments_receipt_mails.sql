@@ -1,5 +1,5 @@
--- Receipts that are still to be written to the owner.
-create table receipt_mail (
+-- Money that moved and of which the others are still to be told: the owner by a receipt, the rest of the house.
+create table follow_up (
     account_id uuid not null,
     attempt_id bigint not null,
     -- Names the return of money; empty: the payment.
@@ -8,4 +8,4 @@ create table receipt_mail (
     due_at timestamptz not null,
     primary key (account_id, attempt_id, key)
 );
-create index receipt_mail_due on receipt_mail (due_at);
+create index follow_up_due on follow_up (due_at);

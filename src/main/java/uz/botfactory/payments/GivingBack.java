@@ -14,6 +14,7 @@ class GivingBack {
     private final OrderBooking booking;
     private final RefundTable refunds;
     private final PlanTime plans;
+    private final FollowUpTable followUps;
     private final ApplicationEventPublisher events;
 
     GivingBack(
@@ -22,12 +23,14 @@ class GivingBack {
             OrderBooking booking,
             RefundTable refunds,
             PlanTime plans,
+            FollowUpTable followUps,
             ApplicationEventPublisher events) {
         this.orders = orders;
         this.attempts = attempts;
         this.booking = booking;
         this.refunds = refunds;
         this.plans = plans;
+        this.followUps = followUps;
         this.events = events;
     }
 
@@ -75,6 +78,7 @@ class GivingBack {
         if (!attempt.surplus()) {
             tell(order, now, whole);
         }
+        followUps.want(order.account(), attempt.id(), key, order.id());
         events.publishEvent(new PaymentReturned(order.account(), order.id(), attempt.id(), amount, key));
         return now;
     }

@@ -36,8 +36,8 @@ class OrderTable {
             values (:account, :entry, :id, :now, :status, :amount, :currency, :by)
             """;
 
-    private static final String RECEIPT = """
-            , receipt as (insert into receipt_mail (account_id, attempt_id, key, order_id, due_at)
+    private static final String FOLLOW_UP = """
+            , told as (insert into follow_up (account_id, attempt_id, key, order_id, due_at)
                 values (:account, :attempt, '', :id, :now) on conflict do nothing)
             """;
 
@@ -189,9 +189,9 @@ class OrderTable {
         change(order, "status = :status", "", status, by).update();
     }
 
-    /** The same for money that was booked for it. Its receipt is only noted: nobody shall wait for a mail. */
+    /** The same for money that was booked for it. Who else is to know hears it a moment later. */
     void paid(Order order, Attempt attempt, @Nullable Instant askAt, String by) {
-        change(order, "status = :status, credits = credits + 1, ask_at = :ask", RECEIPT, OrderStatus.PAID, by)
+        change(order, "status = :status, credits = credits + 1, ask_at = :ask", FOLLOW_UP, OrderStatus.PAID, by)
                 .param("attempt", attempt.id())
                 .param("ask", stamp(askAt), Types.TIMESTAMP)
                 .update();

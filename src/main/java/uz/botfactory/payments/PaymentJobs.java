@@ -33,9 +33,9 @@ class PaymentJobs {
     }
 
     @Bean
-    RecurringTask<Void> writeReceipts(ReceiptMails receipts) {
-        return Tasks.recurring("payments.write-receipts", FixedDelay.of(Duration.ofSeconds(5)))
-                .execute((task, context) -> receipts.writeDue());
+    RecurringTask<Void> followPayments(FollowUps followUps) {
+        return Tasks.recurring("payments.follow-up", FixedDelay.of(Duration.ofSeconds(5)))
+                .execute((task, context) -> followUps.run());
     }
 
     @Bean

@@ -4,12 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.accounts.Person;
 import uz.botfactory.support.Dates;
@@ -20,18 +15,10 @@ import uz.botfactory.support.PublicAddress;
 import uz.botfactory.support.Texts;
 import uz.botfactory.support.UiLanguage;
 
-/** Sends a receipt after each payment and each return, once, in the owner's language. */
+/** Receipts of payments and returns as mails, in the owner's language. */
 @Component
 class ReceiptMails {
 
-
-    private static final Logger LOG = LoggerFactory.getLogger(ReceiptMails.class);
-    private static final int AT_A_TIME = 50;
-
-    private final ReceiptMailTable table;
-    private final TransactionTemplate transaction;
-    private final OneTransaction calls;
-    private final Orders orders;
     private final Receipts receipts;
     private final Accounts accounts;
     private final Mail mail;
@@ -41,10 +28,6 @@ class ReceiptMails {
     private final PublicAddress ours;
 
     ReceiptMails(
-            ReceiptMailTable table,
-            TransactionTemplate transaction,
-            OneTransaction calls,
-            Orders orders,
             Receipts receipts,
             Accounts accounts,
             Mail mail,
@@ -52,10 +35,6 @@ class ReceiptMails {
             Texts texts,
             MoneyWords money,
             PublicAddress ours) {
-        this.table = table;
-        this.transaction = transaction;
-        this.calls = calls;
-        this.orders = orders;
         this.receipts = receipts;
         this.accounts = accounts;
         this.mail = mail;
@@ -65,62 +44,13 @@ class ReceiptMails {
         this.ours = ours;
     }
 
-    @EventListener
-    void on(PaymentReturned event) {
-        table.want(event.account(), event.attempt(), event.key(), event.order());
+    void paid(Order order, long attempt) {
+        receipts.payment(order, attempt).ifPresent(receipt -> send(receipt, "payments.receiptMail.paid"));
     }
 
-    /**
-     * Writes what is due, many in one transaction; one that cannot be written does not keep the others back. While payment
-     * companies wait for their turn only the first ones are written.
-     */
-    void writeDue() {
-        try {
-            while (write(AT_A_TIME) == AT_A_TIME && !calls.crowded()) {
-                LOG.debug("More receipts are due");
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Receipts are written one by one now: {}", e.getClass().getSimpleName());
-            while (writeOne()) {
-                LOG.debug("One more receipt may be due");
-            }
-        }
-    }
-
-    private int write(int many) {
-        return transaction.execute(status -> {
-            var due = table.take(many);
-            due.forEach(this::write);
-            return due.size();
-        });
-    }
-
-    /** Whether there was one. */
-    private boolean writeOne() {
-        var taken = new AtomicReference<ReceiptMailTable.Due>();
-        try {
-            transaction.executeWithoutResult(status -> table.take(1).forEach(one -> {
-                taken.set(one);
-                write(one);
-            }));
-        } catch (RuntimeException e) {
-            if (taken.get() == null) {
-                throw e;
-            }
-            LOG.error("A receipt for order {} could not be written", taken.get().order(), e);
-            table.postpone(taken.get());
-        }
-        return taken.get() != null;
-    }
-
-    private void write(ReceiptMailTable.Due one) {
-        var order = orders.any(one.order());
-        if (one.key().isEmpty()) {
-            receipts.payment(order, one.attempt()).ifPresent(receipt -> send(receipt, "payments.receiptMail.paid"));
-        } else {
-            receipts.refund(order, one.attempt(), one.key())
-                    .ifPresent(receipt -> send(receipt, "payments.receiptMail.returned"));
-        }
+    /** @param key names the one return */
+    void returned(Order order, long attempt, String key) {
+        receipts.refund(order, attempt, key).ifPresent(receipt -> send(receipt, "payments.receiptMail.returned"));
     }
 
     /** A business that is gone gets no more mail; one that paid nothing needs no receipt. */

@@ -3,7 +3,6 @@ package uz.botfactory.payments;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.Accounts;
 import uz.botfactory.plans.Money;
@@ -17,21 +16,18 @@ class Settling {
     private final OrderBooking booking;
     private final PlanTime plans;
     private final Accounts accounts;
-    private final ApplicationEventPublisher events;
 
     Settling(
             OrderTable orders,
             AttemptTable attempts,
             OrderBooking booking,
             PlanTime plans,
-            Accounts accounts,
-            ApplicationEventPublisher events) {
+            Accounts accounts) {
         this.orders = orders;
         this.attempts = attempts;
         this.booking = booking;
         this.plans = plans;
         this.accounts = accounts;
-        this.events = events;
     }
 
     Attempt settle(Order order, Attempt attempt, @Nullable Instant paidThrough) {
@@ -96,7 +92,6 @@ class Settling {
     private Attempt pay(Order order, Attempt paid, Money fromCredit, @Nullable Instant paidThrough) {
         var change = paidThrough == null ? plans.give(order, paid) : plans.renew(order, paid, paidThrough);
         booking.paid(order, paid, fromCredit, change);
-        events.publishEvent(new PaymentReceived(order.account(), order.id(), paid.id()));
         return paid;
     }
 }

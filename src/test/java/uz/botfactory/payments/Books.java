@@ -12,6 +12,11 @@ public final class Books {
 
     private Books() {}
 
+    /** Does what follows the payments so far, which the product does every few seconds. */
+    public static void followUp(ApplicationContext product) {
+        product.getBean(FollowUps.class).run();
+    }
+
     /** Of everybody. */
     public static void agree(ApplicationContext product) {
         assertThat(product.getBean(Agreement.class).disagreements(null)).isEmpty();

@@ -344,6 +344,7 @@ class StripeRenewalTests {
         var basic = aziza.buys("automatic");
         var premium = aziza.buys("premium", "monthly", "automatic");
 
+        Books.followUp(product);
         subscriptions.endUnwanted();
 
         assertThat(stripe.object(stripe.subscriptionOf(basic)).path("status").asString()).isEqualTo("canceled");
@@ -360,6 +361,7 @@ class StripeRenewalTests {
         stripe.pays(stripe.sessionOf(basic));
         aziza.allArrive(basic);
 
+        Books.followUp(product);
         subscriptions.endUnwanted();
 
         assertThat(stripe.object(stripe.subscriptionOf(basic)).path("status").asString()).isEqualTo("canceled");
@@ -373,6 +375,7 @@ class StripeRenewalTests {
         var subscription = stripe.subscriptionOf(basic);
         stripe.nextIsTheirFault("DELETE", "/v1/subscriptions/" + subscription);
 
+        Books.followUp(product);
         subscriptions.endUnwanted();
         subscriptions.endUnwanted();
         subscriptions.endUnwanted();

@@ -9,16 +9,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
 
-/** Which receipts are still to be written to their owners. */
+/** Money that moved and of which the others are still to be told. */
 @Component
-class ReceiptMailTable {
+class FollowUpTable {
 
     private static final Duration PAUSE = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ReceiptMailTable(JdbcClient jdbc, Clock clock) {
+    FollowUpTable(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -29,7 +29,7 @@ class ReceiptMailTable {
     /** In the transaction that books the money. */
     void want(AccountId account, long attempt, String key, String order) {
         jdbc.sql("""
-                        insert into receipt_mail (account_id, attempt_id, key, order_id, due_at)
+                        insert into follow_up (account_id, attempt_id, key, order_id, due_at)
                         values (:account, :attempt, :key, :order, :now) on conflict do nothing
                         """)
                 .param("account", account.value())
@@ -43,8 +43,8 @@ class ReceiptMailTable {
     /** Takes some that are due; they are due again if the transaction fails. */
     List<Due> take(int limit) {
         return jdbc.sql("""
-                        delete from receipt_mail where (account_id, attempt_id, key) in (
-                            select account_id, attempt_id, key from receipt_mail where due_at <= :now
+                        delete from follow_up where (account_id, attempt_id, key) in (
+                            select account_id, attempt_id, key from follow_up where due_at <= :now
                             order by due_at limit :limit for update skip locked)
                         returning account_id, attempt_id, key, order_id
                         """)
@@ -61,7 +61,7 @@ class ReceiptMailTable {
     /** Lets the others go first. */
     void postpone(Due one) {
         jdbc.sql("""
-                        update receipt_mail set due_at = :later
+                        update follow_up set due_at = :later
                         where account_id = :account and attempt_id = :attempt and key = :key
                         """)
                 .param("later", Timestamp.from(clock.instant().plus(PAUSE)))
