@@ -100,6 +100,8 @@ create table idempotent_call (
     location text,
     body bytea,
     created_at timestamptz not null,
+    -- The process that makes the call.
+    holder bigint not null,
     primary key (owner, key)
 );
 create index idempotent_call_created on idempotent_call (created_at);

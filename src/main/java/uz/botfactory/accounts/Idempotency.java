@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uz.botfactory.support.Living;
 import uz.botfactory.support.Problem;
 import uz.botfactory.support.Secrets;
 
@@ -19,8 +20,10 @@ import uz.botfactory.support.Secrets;
 class Idempotency {
 
     private static final Duration KEPT = Duration.ofHours(24);
-    // A call that has not ended by now never will: its process is gone.
+    // A call that has not ended by now never will: its process is gone, though the database may not see it.
     private static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(5);
+    // Longer than a living process needs to connect to the database anew.
+    private static final Duration SURELY_GONE_AFTER = Duration.ofSeconds(15);
 
     /** How the first call was answered. */
     record Answer(int status, @Nullable String contentType, @Nullable String location, byte[] body) {}
@@ -59,8 +62,9 @@ class Idempotency {
     void end(UUID owner, String key, Answer answer) {
         jdbc.sql("""
                         update idempotent_call set status = :status, content_type = :type, location = :location, body = :body
-                        where owner = :owner and key = :key
+                        where owner = :owner and key = :key and holder = :me
                         """)
+                .param("me", Living.ME)
                 .param("status", answer.status())
                 .param("type", answer.contentType())
                 .param("location", answer.location())
@@ -72,7 +76,8 @@ class Idempotency {
 
     /** The call failed on our side: it may be made again. */
     void drop(UUID owner, String key) {
-        jdbc.sql("delete from idempotent_call where owner = :owner and key = :key and status is null")
+        jdbc.sql("delete from idempotent_call where owner = :owner and key = :key and status is null and holder = :me")
+                .param("me", Living.ME)
                 .param("owner", owner)
                 .param("key", key)
                 .update();
@@ -87,12 +92,16 @@ class Idempotency {
     private boolean claim(UUID owner, String key, byte[] fingerprint) {
         var now = clock.instant();
         return jdbc.sql("""
-                        insert into idempotent_call (owner, key, fingerprint, created_at) values (:owner, :key, :print, :now)
-                        on conflict (owner, key) do update set fingerprint = :print, created_at = :now, status = null, body = null,
-                            content_type = null, location = null
-                        where idempotent_call.created_at < :old
-                            or idempotent_call.status is null and idempotent_call.created_at < :stuck
-                        """)
+                        insert into idempotent_call as kept (owner, key, fingerprint, created_at, holder)
+                        values (:owner, :key, :print, :now, :me)
+                        on conflict (owner, key) do update set fingerprint = :print, created_at = :now, holder = :me,
+                            status = null, body = null, content_type = null, location = null
+                        where kept.created_at < :old
+                            or kept.status is null and kept.created_at < :stuck
+                            or kept.status is null and kept.created_at < :gone and kept.fingerprint = :print and\s"""
+                                + Living.isGone("kept.holder"))
+                        .param("me", Living.ME)
+                        .param("gone", Timestamp.from(now.minus(SURELY_GONE_AFTER)))
                         .param("owner", owner)
                         .param("key", key)
                         .param("print", fingerprint)

@@ -140,6 +140,7 @@ public class Notices implements SmartLifecycle {
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
+            statement.execute(Living.here());
         }
         if (again) {
             listeners.values().forEach(all -> all.forEach(one -> tell(one, EVERYTHING)));

@@ -270,6 +270,45 @@ class SecurityTests {
     }
 
     @Test
+    void whoRepeatsACallInWhoseMiddleTheProductDiedNeedNotWaitLong() {
+        var aziza = Cast.aziza(port);
+        var order = Map.of("plan", "basic", "period", "monthly", "provider", "manual");
+        var key = UUID.randomUUID().toString();
+        var headers = Map.of("Idempotency-Key", key);
+        aziza.api().post("/api/v1/orders", order, headers);
+        long dead = 4_711;
+        int broken = jdbc.sql("update idempotent_call set status = null, body = null, holder = :holder where key = :key")
+                .param("holder", dead)
+                .param("key", key)
+                .update();
+        assertThat(broken).isOne();
+        assertThat(aziza.api().post("/api/v1/orders", order, headers).status()).isEqualTo(409);
+
+        clock.pass(Duration.ofSeconds(16));
+
+        var other = Map.of("plan", "premium", "period", "monthly", "provider", "manual");
+        assertThat(aziza.api().post("/api/v1/orders", other, headers).status()).isEqualTo(422);
+        assertThat(aziza.api().post("/api/v1/orders", order, headers).status()).isEqualTo(201);
+        assertThat(aziza.api().post("/api/v1/orders", order, headers).header("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void aCallThatTakesLongIsNotMadeTwice() {
+        var aziza = Cast.aziza(port);
+        var order = Map.of("plan", "basic", "period", "monthly", "provider", "manual");
+        var key = UUID.randomUUID().toString();
+        var headers = Map.of("Idempotency-Key", key);
+        aziza.api().post("/api/v1/orders", order, headers);
+        jdbc.sql("update idempotent_call set status = null, body = null where key = :key").param("key", key).update();
+
+        clock.pass(Duration.ofMinutes(4));
+        assertThat(aziza.api().post("/api/v1/orders", order, headers).text("code")).isEqualTo("request_under_way");
+
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(aziza.api().post("/api/v1/orders", order, headers).status()).isEqualTo(201);
+    }
+
+    @Test
     void everyCallSaysHowManyAreLeft() {
         var reply = Cast.aziza(port).api().get("/api/v1/me");
 

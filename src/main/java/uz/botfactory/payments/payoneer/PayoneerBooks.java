@@ -200,7 +200,10 @@ class PayoneerBooks {
 
     private void giveBack(Attempt attempt, @Nullable Money amount, String number) {
         if (amount == null || !amount.currency().equals(attempt.amount().currency())) {
-            LOG.warn("Payoneer gave back a part of attempt {} of order {} without saying how much", attempt.id(), attempt.order());
+            // A part that is booked already is most likely the one.
+            if (attempt.returned().isZero()) {
+                LOG.warn("Payoneer gave back a part of attempt {} of order {} without saying how much", attempt.id(), attempt.order());
+            }
             return;
         }
         long possible = Math.min(amount.minor(), attempt.left().minor());
