@@ -3,8 +3,9 @@
 //
 // The companies are those that the tests play against (src/test/java/uz/botfactory/world); they live on here. Each call is
 // repeated until it is answered well, many are repeated though they were, some payments are never told of, some money goes
-// back, some orders are called off, and now and then a company does not answer us. Then everything is counted: what each order
-// and each account became, and the books.
+// back, of some of that nothing is told either, some orders are called off, and now and then a company does not answer us.
+// In the end the product asks about all paid orders again and again. Then everything is counted: what each order and each
+// account became, and the books.
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uz.botfactory.support.postgres.EmbeddedPostgres;
 import uz.botfactory.world.Click;
 import uz.botfactory.world.FakeClick;
 import uz.botfactory.world.FakePayoneer;
@@ -55,9 +58,12 @@ class Kills {
     static final int A_SUBSCRIPTION_EACH = 8;
     static final int SPARE_KILLS = 5;
     static final long PAUSE_MILLIS = 100;
+    static final int CLICK_GAVE_BACK = -99;
     static final Duration A_MONTH = Duration.ofDays(30);
     static final Duration PATIENCE = Duration.ofMinutes(5);
     static final Duration UNTIL_FOUND = Duration.ofMinutes(15);
+    /** So long an hour takes here: two turns of asking. */
+    static final Duration AN_HOUR = Duration.ofMinutes(2);
     static final JsonMapper JSON = JsonMapper.shared();
 
     enum Company {
@@ -73,8 +79,8 @@ class Kills {
         }
     }
 
-    /** What happens to an order: UNTOLD is paid, but no callback ever comes. */
-    enum Fate { PAID, UNTOLD, GIVEN_BACK, GIVEN_BACK_BY_STAFF, CALLED_OFF }
+    /** What happens to an order: UNTOLD is paid, but no callback ever comes; of what is GIVEN_BACK_UNTOLD only the payment is told. */
+    enum Fate { PAID, UNTOLD, GIVEN_BACK, GIVEN_BACK_UNTOLD, GIVEN_BACK_BY_STAFF, CALLED_OFF }
 
     record Owner(String token, List<Played> played) {}
 
@@ -108,6 +114,7 @@ class Kills {
     final Map<Company, Integer> grants = new EnumMap<>(Company.class);
     final AtomicInteger done = new AtomicInteger();
     final AtomicInteger failures = new AtomicInteger();
+    int asked;
     String admin = "";
 
     Kills(Road.Product product, int each, int kills) {
@@ -171,8 +178,8 @@ class Kills {
         int killed = killWhile(stories());
         long from = System.nanoTime();
         awaitWhatIsAsked();
-        System.out.printf("kills: %d kills of product and database, %d at once; what no company told was found %.0f s later%n",
-                killed, AT_ONCE, (System.nanoTime() - from) / 1e9);
+        System.out.printf("kills: %d kills of product and database, %d at once; what no company told was found %.0f s later, asking %d times about paid orders%n",
+                killed, AT_ONCE, (System.nanoTime() - from) / 1e9, asked);
         orders();
         companies();
         planTime();
@@ -217,9 +224,10 @@ class Kills {
             case 6, 16 -> Fate.UNTOLD;
             case 7, 18 -> Fate.GIVEN_BACK_BY_STAFF;
             case 9 -> Fate.CALLED_OFF;
+            case 11 -> Fate.GIVEN_BACK_UNTOLD;
             default -> Fate.PAID;
         };
-        boolean ours = fate == Fate.UNTOLD || fate == Fate.GIVEN_BACK_BY_STAFF;
+        boolean ours = Set.of(Fate.UNTOLD, Fate.GIVEN_BACK_UNTOLD, Fate.GIVEN_BACK_BY_STAFF).contains(fate);
         return ours && !company.answers() || renewing && fate != Fate.UNTOLD ? Fate.PAID : fate;
     }
 
@@ -372,6 +380,10 @@ class Kills {
                 until("complete late", () -> click.complete(id, order.id, order.decimal, prepared.prepared(), 0), reply -> reply.error() == -9);
                 return became("refunded", () -> "");
             }
+            if (fate == Fate.GIVEN_BACK_UNTOLD) {
+                payment.becomes(CLICK_GAVE_BACK);
+                return became("refunded", () -> payment.reversals() == 0 ? "" : payment.reversals() + " reversals at Click");
+            }
             if (fate == Fate.GIVEN_BACK_BY_STAFF) {
                 staffGiveBack();
                 return became("refunded", () -> payment.reversals() == 1 ? "" : payment.reversals() + " reversals at Click");
@@ -420,6 +432,10 @@ class Kills {
             if (fate == Fate.PAID) {
                 return became("paid", () -> same(0, payment.refunded()));
             }
+            if (fate == Fate.GIVEN_BACK_UNTOLD) {
+                payment.isGivenBack(order.minor);
+                return became("refunded", () -> same(order.minor, payment.refunded()));
+            }
             if (fate == Fate.GIVEN_BACK) {
                 payment.isGivenBack(order.minor);
             } else {
@@ -451,6 +467,10 @@ class Kills {
             tellPayoneer(page, paid);
             if (fate == Fate.PAID) {
                 return became("paid", () -> same(0, page.paidOut().movePointRight(2).longValueExact()));
+            }
+            if (fate == Fate.GIVEN_BACK_UNTOLD) {
+                page.isGivenBack();
+                return became("refunded", () -> same(order.minor, page.paidOut().movePointRight(2).longValueExact()));
             }
             if (fate == Fate.GIVEN_BACK) {
                 tellPayoneer(page, page.notice("paid_out", page.isGivenBack(), amount));
@@ -485,12 +505,15 @@ class Kills {
             if (fate == Fate.PAID) {
                 return became("paid", () -> same(0, stripe.object(stripe.chargeOf(session)).path("amount_refunded").asLong()));
             }
-            if (fate == Fate.GIVEN_BACK) {
+            if (fate == Fate.GIVEN_BACK || fate == Fate.GIVEN_BACK_UNTOLD) {
                 stripe.refundedInDashboard(stripe.chargeOf(session), order.minor);
             } else {
                 staffGiveBack();
             }
-            tellStripe(stripe.newsOf(order.id));
+            var returned = stripe.newsOf(order.id);
+            if (fate != Fate.GIVEN_BACK_UNTOLD) {
+                tellStripe(returned);
+            }
             tellStripe(paid);
             return became("refunded", () -> same(order.minor, stripe.object(stripe.chargeOf(session)).path("amount_refunded").asLong()));
         }
@@ -684,8 +707,22 @@ class Kills {
     /** Orders that no callback spoke of are asked about, with growing gaps; refunds without an answer are asked for again. */
     void awaitWhatIsAsked() throws Exception {
         long end = System.nanoTime() + UNTIL_FOUND.toNanos();
-        while (System.nanoTime() < end && !allAsExpected()) {
+        long hour = 0;
+        while (System.nanoTime() < end && (hour == 0 || !allAsExpected())) {
+            if (System.nanoTime() > hour) {
+                anHourPasses();
+                hour = System.nanoTime() + AN_HOUR.toNanos();
+            }
             Road.sleep(2000);
+        }
+    }
+
+    /** For those who wait until a company is asked about a paid order: nobody here waits that long. */
+    void anHourPasses() throws Exception {
+        var database = EmbeddedPostgres.running(product.data).orElseThrow();
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            asked += statement.executeUpdate("update orders set ask_at = now() where ask_at > now() and status <> 'pending'");
         }
     }
 
@@ -750,11 +787,12 @@ class Kills {
     void companies() {
         for (var company : Company.values()) {
             var all = right.stream().filter(one -> one.company == company).toList();
-            System.out.printf("kills: %-13s %d orders as they should be: %d paid (%d found by asking), %d given back (%d by staff), %d called off;"
+            System.out.printf("kills: %-13s %d orders as they should be: %d paid (%d found by asking), %d given back (%d by staff, %d found by asking), %d called off;"
                             + " %d payments, %d grants;"
                             + " %d calls, %d of them repeated; calls broken off by %d kills%n",
                     company.code(), all.size(), count(all, Fate.PAID, Fate.UNTOLD), count(all, Fate.UNTOLD),
-                    count(all, Fate.GIVEN_BACK, Fate.GIVEN_BACK_BY_STAFF), count(all, Fate.GIVEN_BACK_BY_STAFF), count(all, Fate.CALLED_OFF),
+                    count(all, Fate.GIVEN_BACK, Fate.GIVEN_BACK_UNTOLD, Fate.GIVEN_BACK_BY_STAFF), count(all, Fate.GIVEN_BACK_BY_STAFF),
+                    count(all, Fate.GIVEN_BACK_UNTOLD), count(all, Fate.CALLED_OFF),
                     all.stream().mapToInt(Played::credits).sum(), grants.getOrDefault(company, 0), calls.get(company).get(), calls.get(company).get() - needed.get(company).get(), struck.get(company));
             if (all.size() != each) {
                 wrong.add("Of " + company + " " + all.size() + " of " + each + " orders are as they should be");

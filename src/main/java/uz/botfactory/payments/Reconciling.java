@@ -30,6 +30,8 @@ class Reconciling {
 
     private static final Duration TURN = Duration.ofSeconds(20);
 
+    private static final int ENOUGH = 3;
+
     private final JdbcClient jdbc;
     private final OrderTable orders;
     private final AttemptTable attempts;
@@ -48,21 +50,24 @@ class Reconciling {
         providers.all().stream().filter(one -> one.answers() && one.configured()).forEach(this::ask);
     }
 
-    /** A company that does not answer is left alone until the next run. */
+    /** A company that does not answer a few times is left alone until the next run. */
     private void ask(PaymentProvider provider) {
         long end = System.nanoTime() + TURN.toNanos();
+        int silent = 0;
         for (var id : due(provider)) {
-            if (System.nanoTime() > end || !ask(provider, orders.find(id).orElseThrow())) {
+            if (System.nanoTime() > end || silent == ENOUGH) {
                 return;
             }
+            silent += ask(provider, orders.find(id).orElseThrow()) ? 0 : 1;
         }
     }
 
+    /** Those whose payers wait come first. */
     private List<String> due(PaymentProvider provider) {
         var now = clock.instant();
         return jdbc.sql("""
                         select id from orders where provider = :provider and (ask_at <= :now or ask_at > :never)
-                        order by ask_at limit :limit
+                        order by status = 'pending' desc, ask_at limit :limit
                         """)
                 .param("provider", provider.code())
                 .param("now", Timestamp.from(now))
