@@ -26,7 +26,7 @@ public class BotFactory {
             switch (args.length == 0 ? "" : args[0]) {
                 case "backup" -> new Backup(environment.properties()).write(Path.of(args[1]));
                 case "restore" -> new Backup(environment.properties()).restore(Path.of(args[1]));
-                case "train" -> Rehearsal.run(start(onAnyPort(environment)));
+                case "train" -> Rehearsal.run(start(forRehearsal(environment)));
                 default -> start(environment, args);
             }
         } catch (Environment.Wrong wrong) {
@@ -47,10 +47,12 @@ public class BotFactory {
         return context;
     }
 
-    private static Environment.Read onAnyPort(Environment.Read environment) {
+    private static Environment.Read forRehearsal(Environment.Read environment) {
         var properties = new HashMap<>(environment.properties());
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
+        properties.put("botfactory.payments.payme.merchant-id", "rehearsal");
+        properties.put("botfactory.payments.payme.key", Rehearsal.PAYME_KEY);
         return new Environment.Read(properties, environment.warnings());
     }
 }

@@ -39,10 +39,10 @@ class Histories {
         }
     }
 
-    /** As the present transaction, which has locked the account, sees it. */
-    History of(AccountId account) {
+    /** As it stands now; nobody else changes it until the transaction ends. */
+    History lock(AccountId account) {
         var before = known.get(account, one -> History.NONE);
-        var later = books.changes(account, before.changes().size());
+        var later = books.lock(account, before.changes().size());
         return later.isEmpty() ? before : before.and(later);
     }
 

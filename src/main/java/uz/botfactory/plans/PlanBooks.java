@@ -71,20 +71,19 @@ class PlanBooks {
         this.json = json;
     }
 
-    /** Keeps everybody else from changing this account's plan until the transaction ends. */
-    void lock(AccountId account) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))")
-                .param("what", "plans.terms." + account)
-                .query(row -> {});
-    }
-
     List<PlanChange> changes(AccountId account) {
-        return changes(account, 0);
+        return jdbc.sql("select * from plan_change where account_id = :account order by number")
+                .param("account", account.value())
+                .query((row, n) -> change(row))
+                .list();
     }
 
-    /** Those after the first so many. */
-    List<PlanChange> changes(AccountId account, int known) {
-        return jdbc.sql("select * from plan_change where account_id = :account and number > :known order by number")
+    /**
+     * Those after the first so many. Until the transaction ends nobody else changes this account's plan: the transaction
+     * must read with a fresh view for each statement, as is usual.
+     */
+    List<PlanChange> lock(AccountId account, int known) {
+        return jdbc.sql("select * from lock_plan(:account, :known)")
                 .param("account", account.value())
                 .param("known", known)
                 .query((row, n) -> change(row))

@@ -51,7 +51,7 @@ class Subscriptions {
         this.events = events;
     }
 
-    /** An account's ledger while it is locked. */
+    /** An account's ledger, locked until the transaction ends. */
     private final class Book {
 
         private final AccountId account;
@@ -61,7 +61,7 @@ class Subscriptions {
 
         Book(AccountId account) {
             this.account = account;
-            var history = histories.of(account);
+            var history = histories.lock(account);
             this.changes = new ArrayList<>(history.changes());
             this.standing = history.standing();
         }
@@ -183,7 +183,7 @@ class Subscriptions {
     /** The first time of an account; none when its trial was had already. */
     @Transactional
     void begin(AccountId account, Plan trial, Duration length, String source) {
-        var book = open(account);
+        var book = new Book(account);
         if (book.find(change -> change.kind() == Kind.TRIAL_BEGUN).isEmpty()) {
             book.write(Entry.plain(Kind.TRIAL_BEGUN, source, book.now(), source, "", trial.code(), trial.version())
                     .during(length));
@@ -222,7 +222,7 @@ class Subscriptions {
             String by,
             String reason,
             BiFunction<Standing, Instant, Decision> decide) {
-        var book = open(account);
+        var book = new Book(account);
         var earlier = book.find(change -> change.kind().gives() && change.source().equals(source));
         if (earlier.isPresent()) {
             return earlier.get().id();
@@ -254,7 +254,7 @@ class Subscriptions {
     /** Money went back: the unused time of this source goes too. */
     @Transactional
     void takeBack(AccountId account, String source, String by, String reason) {
-        var book = open(account);
+        var book = new Book(account);
         var given = book.find(change -> change.kind().gives() && change.source().equals(source));
         boolean again = book.find(change -> change.kind() == Kind.TAKEN_BACK && change.source().equals(source)).isPresent();
         if (given.isEmpty() || again) {
@@ -285,7 +285,7 @@ class Subscriptions {
     }
 
     private void goOnUnpaid(Kind kind, AccountId account, String source, Instant until) {
-        var book = open(account);
+        var book = new Book(account);
         boolean known = book.find(change -> change.source().equals(source)
                         && (change.kind().gives() || change.kind() == Kind.PAST_DUE || change.kind() == kind))
                 .isPresent();
@@ -306,7 +306,7 @@ class Subscriptions {
     /** Ends everything now; ending again changes nothing. */
     @Transactional
     void end(AccountId account, String source, String by, String reason) {
-        var book = open(account);
+        var book = new Book(account);
         book.end(source, by, reason);
         book.closeAndTell();
     }
@@ -314,7 +314,7 @@ class Subscriptions {
     /** The account is gone: its history stays, nobody is told. */
     @Transactional
     void retire(AccountId account) {
-        var book = open(account);
+        var book = new Book(account);
         book.end("account deleted", "account deleted", "");
         book.close();
     }
@@ -322,14 +322,9 @@ class Subscriptions {
     /** Writes down what began or ended by itself, and announces it, once. */
     @Transactional
     void catchUp(AccountId account) {
-        var book = open(account);
+        var book = new Book(account);
         book.catchUp();
         book.closeAndTell();
-    }
-
-    private Book open(AccountId account) {
-        books.lock(account);
-        return new Book(account);
     }
 
     private Plan asBought(Term term) {
