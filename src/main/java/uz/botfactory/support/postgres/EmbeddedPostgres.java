@@ -153,6 +153,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-E",
                 "UTF8",
                 "--locale=C",
+                // A new piece of the log is filled with zeros while every commit waits: 16 MB, as usual, take a disk that
+                // is not fast a fifth of a second.
+                "--wal-segsize=4",
                 "--no-instructions"));
         var log = data.resolveSibling("postgres-initdb.log");
         var made = new ProcessBuilder(command)
@@ -193,6 +196,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         settings.setProperty("max_connections", "40");
         settings.setProperty("shared_buffers", "64MB");
         settings.setProperty("wal_compression", "on");
+        settings.setProperty("min_wal_size", "64MB");
         settings.setProperty("max_wal_size", "512MB");
         settings.setProperty("autovacuum_max_workers", "2");
         settings.setProperty("io_method", "sync");
