@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class OneTransaction {
 
-    /** One waits for its commit while others compute. */
-    private static final int AT_ONCE = 4;
+    /** Some wait for their commit while others compute; the pool has connections left for everybody else. */
+    private static final int AT_ONCE = 6;
 
     private final TransactionTemplate transaction;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
