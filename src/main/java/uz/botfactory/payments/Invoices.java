@@ -54,6 +54,9 @@ class Invoices {
         if (wish.all().anyMatch(text -> text.length() > LONGEST)) {
             throw Problem.of(422, "requisites_too_long", "payments.problem.requisitesLong");
         }
+        wish.misspelt().ifPresent(field -> {
+            throw Problem.of(422, "requisites_wrong", "payments.problem.requisitesWrong." + field).at(field);
+        });
         settings.put(Requisites.SETTING, wish);
         audit.record(by, null, "requisites.changed", "payments", Map.of());
         return requisites();

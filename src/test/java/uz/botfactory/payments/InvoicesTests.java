@@ -38,6 +38,23 @@ class InvoicesTests {
     Invoices invoices;
 
     @Test
+    void numbersThatCannotBeRightAreRefusedAtTheirField() {
+        var admin = Cast.admin(port);
+        Map.of("taxId", "12", "bankCode", "0101", "account", "2020800090012345600A").forEach((field, wrong) -> {
+            var wish = new HashMap<>(OURS);
+            wish.put(field, wrong);
+
+            var answer = admin.put("/api/v1/admin/requisites", wish);
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text("field")).isEqualTo(field);
+        });
+        var grouped = new HashMap<>(OURS);
+        grouped.put("account", "2020 8000 9001 2345 6001");
+        assertThat(admin.put("/api/v1/admin/requisites", grouped).text("account")).isEqualTo("20208000900123456001");
+    }
+
+    @Test
     void anInvoiceTellsWhatToPayWhereAndForWhat() throws IOException {
         var admin = Cast.admin(port);
         admin.put("/api/v1/admin/requisites", OURS);
