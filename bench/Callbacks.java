@@ -30,7 +30,8 @@ class Callbacks {
     static final String PAYME_KEY = "bench-payme-key-bench-payme-key-bench";
     static final String CLICK_SECRET = "bench-click-secret";
     static final String SERVICE = "22222";
-    static final int OWNERS = 60;
+    // Who pays more often has a longer story to be read and written with each payment.
+    static final int ORDERS_OF_AN_OWNER = 5;
     static final double WARM_SHARE = 0.2;
 
     static final ThreadLocal<Line> LINE = ThreadLocal.withInitial(Line::new);
@@ -81,7 +82,8 @@ class Callbacks {
 
     static List<Order> orders(Road.Product product, int payments) throws Exception {
         var tokens = new ArrayList<String>();
-        for (int i = 0; i < OWNERS; i++) {
+        int owners = Math.max(60, payments / ORDERS_OF_AN_OWNER);
+        for (int i = 0; i < owners; i++) {
             var owner = product.call("POST", "/api/v1/auth/register", """
                     {"fullName":"Bench Owner","phone":"+99890%07d","email":"bench%d@example.uz","password":"Bench-12345-parol!"}"""
                     .formatted(1_000_000 + i, i), "");
@@ -90,7 +92,7 @@ class Callbacks {
         var orders = new ArrayList<Order>();
         for (int i = 0; i < payments; i++) {
             var provider = i % 2 == 0 ? "payme" : "click";
-            var token = tokens.get(i % OWNERS);
+            var token = tokens.get(i % owners);
             var order = product.call("POST", "/api/v1/orders", """
                     {"plan":"basic","period":"monthly","provider":"%s"}""".formatted(provider), token);
             orders.add(new Order(Road.field(order, "id"), provider, token));
