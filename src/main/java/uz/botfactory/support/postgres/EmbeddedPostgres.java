@@ -194,7 +194,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         settings.setProperty("port", Integer.toString(port));
         settings.setProperty("unix_socket_directories", "");
         settings.setProperty("max_connections", "40");
-        settings.setProperty("shared_buffers", "64MB");
+        settings.setProperty("shared_buffers", "56MB");
         settings.setProperty("wal_compression", "on");
         settings.setProperty("min_wal_size", "64MB");
         settings.setProperty("max_wal_size", "512MB");
