@@ -1,7 +1,8 @@
 // Plays Payme and Click against the whole product on this machine: starts ./botfactory run, has owners order, and signs the
 // companies' calls. No package is needed: java bench/Callbacks.java MODE …
 //
-//   pay   [payments] [at once]    how long the answers take with so many calls at once
+//   pay   [payments] [at once]    how long the answers take while so many companies call without a pause
+//   rush  [payments] [at once]    the same when so many payers pay at the same moment, and again a second later
 //
 // What kill -9 does to the calls of all companies: bench/callbacks.sh kill
 import java.io.ByteArrayOutputStream;
@@ -57,7 +58,8 @@ class Callbacks {
             var orders = orders(product, payments);
             switch (mode) {
                 case "pay" -> measure(product, orders, second);
-                default -> throw new IllegalArgumentException("No mode " + mode + "; we know pay, and bench/callbacks.sh knows kill");
+                case "rush" -> rush(product, orders, second);
+                default -> throw new IllegalArgumentException("No mode " + mode + "; we know pay and rush, and bench/callbacks.sh knows kill");
             }
             System.out.printf("callbacks: %d of %d orders paid, each once%n", paidOnce(product, orders), payments);
             var admin = Road.field(
@@ -78,6 +80,19 @@ class Callbacks {
         int calls = TIMES.values().stream().mapToInt(List::size).sum();
         System.out.printf("callbacks: %.2f ms of CPU for each call, database included; %.2f of it in the JVM%n",
                 (product.cpuMillis() - cpu) / (double) calls, (product.cpuMillis(Set.of(product.process.pid())) - java) / (double) calls);
+    }
+
+    static void rush(Road.Product product, List<Order> orders, int atOnce) throws Exception {
+        int warm = (int) (orders.size() * WARM_SHARE);
+        pay(product.url, orders.subList(0, warm), atOnce);
+        TIMES.clear();
+        for (int from = warm; from < orders.size(); from += atOnce) {
+            pay(product.url, orders.subList(from, Math.min(from + atOnce, orders.size())), atOnce);
+            Road.sleep(1000);
+        }
+        var all = new ArrayList<Long>();
+        TIMES.values().forEach(all::addAll);
+        line("callbacks of a rush (floor 100)", all);
     }
 
     static List<Order> orders(Road.Product product, int payments) throws Exception {
