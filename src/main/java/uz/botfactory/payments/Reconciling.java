@@ -50,7 +50,7 @@ class Reconciling {
         providers.all().stream().filter(one -> one.answers() && one.configured()).forEach(this::ask);
     }
 
-    /** A company that does not answer a few times is left alone until the next run. */
+    /** A company that does not answer a few times in a row is left alone until the next run. */
     private void ask(PaymentProvider provider) {
         long end = System.nanoTime() + TURN.toNanos();
         int silent = 0;
@@ -58,7 +58,7 @@ class Reconciling {
             if (System.nanoTime() > end || silent == ENOUGH) {
                 return;
             }
-            silent += ask(provider, orders.find(id).orElseThrow()) ? 0 : 1;
+            silent = ask(provider, orders.find(id).orElseThrow()) ? 0 : silent + 1;
         }
     }
 
