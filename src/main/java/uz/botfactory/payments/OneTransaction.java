@@ -4,6 +4,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -24,8 +25,16 @@ public class OneTransaction {
         this.transaction = transaction;
     }
 
-    /** @param work may run twice; the first run left nothing behind; must not call this method */
+    /**
+     * Within a transaction of the caller it is a part of that one and waits for nobody: whoever holds an order and waited
+     * here for a place could keep all places waiting for that order.
+     *
+     * @param work may run twice; the first run left nothing behind
+     */
     public <T> T run(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.get();
+        }
         places.acquireUninterruptibly();
         try {
             return twice(work);

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -98,6 +100,14 @@ class TillTests {
 
         assertThatThrownBy(() -> till.settle(order, attempt)).isInstanceOf(IllegalTransactionStateException.class);
         assertThatThrownBy(() -> till.lock(order.id(), "manual")).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void callsWithinCallsDoNotWaitForEachOther() {
+        var inside = Stream.generate(() -> (Callable<Integer>) () -> transaction.run(() -> transaction.run(() -> 1))).limit(40).toList();
+
+        assertThat(ProviderContract.all(inside)).hasSize(40);
     }
 
     @Test
