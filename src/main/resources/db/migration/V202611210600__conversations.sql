@@ -36,6 +36,7 @@ create table conversation (
     taken_over_by    uuid,
     person_wanted_at timestamptz,                -- the customer asked for a person
     waiting_since    timestamptz,                -- something here waits for the bot, the plan or a person
+    plan_changed     boolean not null default false, -- while something waited here
     apologised_for   text,                       -- the period whose one apology was given
     last_at          timestamptz not null,       -- when the customer last wrote
     created_at       timestamptz not null,
@@ -45,6 +46,7 @@ create table conversation (
 
 create index conversation_latest on conversation (bot_id, last_at desc, account_id);
 create index conversation_waiting on conversation (account_id) where waiting_since is not null;
+create index conversation_plan_changed on conversation (account_id) where plan_changed;
 create index conversation_taken_over on conversation (taken_over_until) where taken_over_until is not null;
 
 -- Both directions. A customer's message: OPEN, WAITING, ANSWERED or IGNORED; a reply: TO_SEND, SENDING, DELIVERED or FAILED.

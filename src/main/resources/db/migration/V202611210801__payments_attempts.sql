@@ -24,10 +24,11 @@ create table payment_attempt (
     surplus boolean not null default false,
     details jsonb not null default '{}',
     primary key (account_id, id),
-    unique (provider, external_id)
+    -- Begins with what tells rows apart: an index by company alone would be read for all of its payments.
+    unique (external_id, provider)
 );
 create index payment_attempt_order on payment_attempt (order_id);
-create index payment_attempt_statement on payment_attempt (provider, company_time);
+create index payment_attempt_statement on payment_attempt (company_time, provider);
 create index payment_attempt_holds on payment_attempt (holds_until) where state = 'CREATED' and holds_until is not null;
 create unique index payment_attempt_one_hold on payment_attempt (order_id)
     where state = 'CREATED' and holds_until is not null;
@@ -47,7 +48,7 @@ create table provider_event (
     answer text,
     answered_at timestamptz
 );
-create unique index provider_event_external on provider_event (provider, external_id) where external_id is not null;
+create unique index provider_event_external on provider_event (external_id, provider) where external_id is not null;
 create index provider_event_received on provider_event (received_at);
 
 -- Money that staff gave back or asked a company to give back.

@@ -101,6 +101,12 @@ class Housekeeping {
         }
 
         @Bean
+        RecurringTask<Void> reopenForPlans(Waiting waiting) {
+            return Tasks.recurring("conversations.reopen-for-plans", FixedDelay.of(Duration.ofSeconds(5)))
+                    .execute((task, context) -> waiting.reopenForPlans());
+        }
+
+        @Bean
         RecurringTask<Void> handBackForgotten(People people) {
             return Tasks.recurring("conversations.hand-back", FixedDelay.of(Duration.ofMinutes(1)))
                     .execute((task, context) -> people.handBackForgotten());

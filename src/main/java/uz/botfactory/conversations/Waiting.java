@@ -8,12 +8,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.accounts.AccountUnbanned;
 import uz.botfactory.bots.Bot;
@@ -21,6 +21,7 @@ import uz.botfactory.bots.BotChanged;
 import uz.botfactory.bots.BotId;
 import uz.botfactory.bots.Bots;
 import uz.botfactory.plans.PlanChanged;
+import uz.botfactory.support.LateWrites;
 
 /**
  * Questions that had to wait for the bot, the plan or a person. When that is over, those of the last day are opened
@@ -30,13 +31,24 @@ import uz.botfactory.plans.PlanChanged;
 class Waiting {
 
     private final JdbcClient jdbc;
+    private final LateWrites writes;
+    private final TransactionTemplate transaction;
     private final Bots bots;
     private final ConversationSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Waiting(JdbcClient jdbc, Bots bots, ConversationSettings settings, ApplicationEventPublisher events, Clock clock) {
+    Waiting(
+            JdbcClient jdbc,
+            LateWrites writes,
+            TransactionTemplate transaction,
+            Bots bots,
+            ConversationSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
+        this.transaction = transaction;
         this.bots = bots;
         this.settings = settings;
         this.events = events;
@@ -55,21 +67,27 @@ class Waiting {
                 .update();
     }
 
-    /** For most accounts nothing waits, and whoever changes a plan has no time to lose: seen just before the commit. */
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    /** For most accounts nothing waits, and whoever changes a plan has no time to lose: only noted, in the same transaction. */
+    @EventListener
     void on(PlanChanged changed) {
-        boolean waits = jdbc.sql("select exists (select from conversation where account_id = :account and waiting_since is not null)")
+        writes.sql("update conversation set plan_changed = true where account_id = :account and waiting_since is not null")
                 .param("account", changed.account().value())
-                .query(Boolean.class)
-                .single();
-        if (waits) {
-            events.publishEvent(new PlanWaitedFor(changed.account()));
-        }
+                .update();
     }
 
-    @ApplicationModuleListener
-    void on(PlanWaitedFor changed) {
-        reopen(changed.account(), waiting(changed.account(), null));
+    /** Opens what waited for plans that changed meanwhile. */
+    void reopenForPlans() {
+        jdbc.sql("select distinct account_id from conversation where plan_changed")
+                .query(UUID.class)
+                .list()
+                .forEach(account -> transaction.executeWithoutResult(status -> reopenForPlan(new AccountId(account))));
+    }
+
+    private void reopenForPlan(AccountId account) {
+        reopen(account, waiting(account, null));
+        jdbc.sql("update conversation set plan_changed = false where account_id = :account and plan_changed")
+                .param("account", account.value())
+                .update();
     }
 
     @ApplicationModuleListener

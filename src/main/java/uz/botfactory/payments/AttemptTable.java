@@ -93,20 +93,6 @@ class AttemptTable {
                 .list();
     }
 
-    /** Those of the order, and the one of this name, whichever order it is for. */
-    List<Attempt> of(Order order, String externalId) {
-        return jdbc.sql("""
-                        select * from payment_attempt where order_id = :order
-                        union select * from payment_attempt where provider = :provider and external_id = :external
-                        order by id
-                        """)
-                .param("order", order.id())
-                .param("provider", order.provider())
-                .param("external", externalId)
-                .query((row, n) -> attempt(row))
-                .list();
-    }
-
     List<Attempt> between(String provider, Instant from, Instant to) {
         return jdbc.sql("""
                         select * from payment_attempt where provider = :provider and company_time between :from and :to
@@ -189,7 +175,7 @@ class AttemptTable {
                 .single();
     }
 
-    private Attempt attempt(ResultSet row) throws SQLException {
+    Attempt attempt(ResultSet row) throws SQLException {
         var currency = row.getString("currency");
         return new Attempt(
                 row.getLong("id"),

@@ -6,16 +6,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.Money;
+import uz.botfactory.support.LateWrites;
 
 /** Which order, or wish for a plan, uses which coupon: reserved at first, then used, or free again. */
 @Component
 class CouponUses {
 
     private final JdbcClient jdbc;
+    private final LateWrites writes;
     private final Clock clock;
 
-    CouponUses(JdbcClient jdbc, Clock clock) {
+    CouponUses(JdbcClient jdbc, LateWrites writes, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.clock = clock;
     }
 
@@ -67,7 +70,7 @@ class CouponUses {
     }
 
     private void move(AccountId account, String what, String state) {
-        jdbc.sql("update coupon_use set state = :state, at = :now where account_id = :account and order_id = :order and state <> :state")
+        writes.sql("update coupon_use set state = :state, at = :now where account_id = :account and order_id = :order and state <> :state")
                 .param("state", state)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("account", account.value())

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.accounts.AccountId;
+import uz.botfactory.support.LateWrites;
 
 /** Money that moved and of which the others are still to be told. */
 @Component
@@ -16,10 +17,12 @@ class FollowUpTable {
     private static final Duration PAUSE = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
+    private final LateWrites writes;
     private final Clock clock;
 
-    FollowUpTable(JdbcClient jdbc, Clock clock) {
+    FollowUpTable(JdbcClient jdbc, LateWrites writes, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.clock = clock;
     }
 
@@ -28,7 +31,7 @@ class FollowUpTable {
 
     /** In the transaction that books the money. */
     void want(AccountId account, long attempt, String key, String order) {
-        jdbc.sql("""
+        writes.sql("""
                         insert into follow_up (account_id, attempt_id, key, order_id, due_at)
                         values (:account, :attempt, :key, :order, :now) on conflict do nothing
                         """)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import uz.botfactory.support.LateWrites;
 
 /** What payment companies said to us and what we answered, kept for disputes. */
 @Component
@@ -24,11 +25,13 @@ class Inbox {
     private static final Set<String> KEPT_HEADERS = Set.of("content-type", "user-agent", "content-length");
 
     private final JdbcClient jdbc;
+    private final LateWrites writes;
     private final JsonMapper json;
     private final Clock clock;
 
-    Inbox(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Inbox(JdbcClient jdbc, LateWrites writes, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.json = json;
         this.clock = clock;
     }
@@ -53,7 +56,7 @@ class Inbox {
 
     void keepAnswered(String provider, byte[] body, Map<String, String> headers, String answer) {
         var now = Timestamp.from(clock.instant());
-        jdbc.sql("""
+        writes.sql("""
                         insert into provider_event (provider, verified, headers, body, received_at, answer, answered_at)
                         values (:provider, true, :headers::jsonb, :body, :now, :answer, :now)
                         """)

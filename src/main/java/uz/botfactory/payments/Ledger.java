@@ -3,6 +3,7 @@ package uz.botfactory.payments;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.botfactory.plans.Money;
+import uz.botfactory.support.LateWrites;
 
 /** The double-entry ledger: every entry sums to zero, none is ever changed, none is booked twice. */
 @Component
@@ -42,10 +44,12 @@ class Ledger {
             """;
 
     private final JdbcClient jdbc;
+    private final LateWrites writes;
     private final Clock clock;
 
-    Ledger(JdbcClient jdbc, Clock clock) {
+    Ledger(JdbcClient jdbc, LateWrites writes, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.clock = clock;
     }
 
@@ -100,31 +104,34 @@ class Ledger {
 
     /** Whether it was booked now; false: it had been booked before. */
     boolean book(Entry entry) {
-        return book(List.of(entry)) > 0;
+        return jdbc.sql(BOOK).params(values(List.of(entry))).query(Integer.class).single() > 0;
     }
 
-    /** Books entries of one order at once; how many of them had not been booked before. */
-    int book(List<Entry> entries) {
+    /** Books entries of one order, at the latest with the commit; one that had been booked before is not booked again. */
+    void bookLater(List<Entry> entries) {
+        writes.sql(BOOK).params(values(entries)).update();
+    }
+
+    private Map<String, Object> values(List<Entry> entries) {
         var order = entries.getFirst().order();
         var lines = entries.stream().flatMap(Ledger::lines).toList();
-        return jdbc.sql(BOOK)
-                .param("account", order.account().value())
-                .param("order", order.id())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("kinds", texts(entries, Entry::kind))
-                .param("keys", texts(entries, Entry::key))
-                .param("sources", texts(entries, Entry::source))
-                .param("reasons", texts(entries, Entry::reason))
-                .param("attempts", entries.stream().map(entry -> entry.attempt() == null ? null : entry.attempt().id()).toArray(Long[]::new))
-                .param("changes", entries.stream().map(Entry::planChange).toArray(UUID[]::new))
-                .param("postedKinds", texts(lines, line -> line.entry().kind()))
-                .param("postedKeys", texts(lines, line -> line.entry().key()))
-                .param("lines", lines.stream().mapToInt(Line::number).toArray())
-                .param("books", texts(lines, Line::book))
-                .param("amounts", lines.stream().mapToLong(Line::amount).toArray())
-                .param("currencies", texts(lines, line -> line.entry().currency()))
-                .query(Integer.class)
-                .single();
+        var values = new HashMap<String, Object>();
+        values.put("account", order.account().value());
+        values.put("order", order.id());
+        values.put("now", Timestamp.from(clock.instant()));
+        values.put("kinds", texts(entries, Entry::kind));
+        values.put("keys", texts(entries, Entry::key));
+        values.put("sources", texts(entries, Entry::source));
+        values.put("reasons", texts(entries, Entry::reason));
+        values.put("attempts", entries.stream().map(entry -> entry.attempt() == null ? null : entry.attempt().id()).toArray(Long[]::new));
+        values.put("changes", entries.stream().map(Entry::planChange).toArray(UUID[]::new));
+        values.put("postedKinds", texts(lines, line -> line.entry().kind()));
+        values.put("postedKeys", texts(lines, line -> line.entry().key()));
+        values.put("lines", lines.stream().mapToInt(Line::number).toArray());
+        values.put("books", texts(lines, Line::book));
+        values.put("amounts", lines.stream().mapToLong(Line::amount).toArray());
+        values.put("currencies", texts(lines, line -> line.entry().currency()));
+        return values;
     }
 
     private static Stream<Line> lines(Entry entry) {

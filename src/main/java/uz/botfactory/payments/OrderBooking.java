@@ -29,16 +29,16 @@ class OrderBooking {
     }
 
     void placed(Order order, String by) {
-        ledger.book(sale(order, "placed", "1", by));
+        ledger.bookLater(List.of(sale(order, "placed", "1", by)));
         orders.write(order, order.status().code(), order.amount(), by);
     }
 
     /** Nobody pays it: what was expected is not expected any more. */
     void dropped(Order order, OrderStatus status, String by) {
-        ledger.book(Entry.of(order, "dropped", key(order), by, status.code())
+        ledger.bookLater(List.of(Entry.of(order, "dropped", key(order), by, status.code())
                 .from(Ledger.RECEIVABLE, order.amount())
                 .from(Ledger.DISCOUNTS, order.discount())
-                .to(Ledger.SALES, order.listPrice()));
+                .to(Ledger.SALES, order.listPrice())));
         if (order.coupon() != null) {
             coupons.freed(order.account(), order.id());
         }
@@ -60,7 +60,7 @@ class OrderBooking {
         entries.add(Entry.of(order, "grant", "attempt " + attempt.id(), order.provider(), order.plan().code())
                 .about(attempt)
                 .gives(change));
-        ledger.book(entries);
+        ledger.bookLater(entries);
         if (order.coupon() != null) {
             coupons.used(order.account(), order.id());
         }
@@ -93,10 +93,10 @@ class OrderBooking {
     /** Money that no order needs: we owe it to the account. */
     void surplus(Order order, Attempt attempt) {
         var amount = attempt.amount();
-        ledger.book(Entry.of(order, "surplus", "attempt " + attempt.id(), order.provider(), order.status().code())
+        ledger.bookLater(List.of(Entry.of(order, "surplus", "attempt " + attempt.id(), order.provider(), order.status().code())
                 .about(attempt)
                 .to(Ledger.cash(order.provider()), amount)
-                .from(Ledger.OWED, amount));
+                .from(Ledger.OWED, amount)));
         orders.write(order, "surplus", amount, order.provider());
         orders.askLater(order, nextQuestion(order));
     }

@@ -18,6 +18,7 @@ import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Period;
 import uz.botfactory.support.Ids;
+import uz.botfactory.support.LateWrites;
 
 /** Orders as rows, and the history of each. */
 @Component
@@ -42,11 +43,13 @@ class OrderTable {
             """;
 
     private final JdbcClient jdbc;
+    private final LateWrites writes;
     private final PlanTime plans;
     private final Clock clock;
 
-    OrderTable(JdbcClient jdbc, PlanTime plans, Clock clock) {
+    OrderTable(JdbcClient jdbc, LateWrites writes, PlanTime plans, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.plans = plans;
         this.clock = clock;
     }
@@ -88,24 +91,15 @@ class OrderTable {
 
     /** The order, after all others who hold it have committed. */
     Optional<Order> lock(String id) {
-        return asOfNow(one(
-                jdbc.sql("select o.*, false as is_over from orders o where o.id = :id for update").param("id", id)));
+        return asOfNow(jdbc.sql("select o.*, false as is_over from orders o where o.id = :id for update")
+                .param("id", id)
+                .query((row, n) -> order(row))
+                .optional());
     }
 
-    /** The order that the attempt tries to pay, after all others who hold it have committed. */
-    Optional<Order> lockByAttempt(String provider, String externalId) {
-        return asOfNow(one(jdbc.sql("""
-                        select o.*, false as is_over from orders o where o.provider = :provider and o.id = (
-                            select a.order_id from payment_attempt a where a.provider = :provider and a.external_id = :external)
-                        for update of o
-                        """)
-                .param("provider", provider)
-                .param("external", externalId)));
-    }
-
-    /** Whether something holds an order whose time is over can only be seen once it is locked. */
-    private Optional<Order> asOfNow(Optional<Order> locked) {
-        return locked.filter(this::mayBeOver).isPresent() ? find(locked.get().id()) : locked;
+    /** A row that was read while it was locked: whether something holds an order whose time is over can only be seen then. */
+    Optional<Order> asOfNow(Optional<Order> locked) {
+        return locked.flatMap(order -> mayBeOver(order) ? find(order.id()) : complete(List.of(order)).stream().findFirst());
     }
 
     private boolean mayBeOver(Order order) {
@@ -199,15 +193,15 @@ class OrderTable {
 
     /** Money came for it that it does not need: its company is asked about that as well. */
     void askLater(Order order, @Nullable Instant askAt) {
-        jdbc.sql("update orders set ask_at = coalesce(ask_at, :ask) where account_id = :account and id = :id")
+        writes.sql("update orders set ask_at = coalesce(ask_at, :ask) where account_id = :account and id = :id")
                 .param("ask", stamp(askAt), Types.TIMESTAMP)
                 .param("account", order.account().value())
                 .param("id", order.id())
                 .update();
     }
 
-    private JdbcClient.StatementSpec change(Order order, String set, String besides, OrderStatus status, String by) {
-        return jdbc.sql("with moved as (update orders set " + set + " where account_id = :account and id = :id) " + besides + WRITE)
+    private LateWrites.Write change(Order order, String set, String besides, OrderStatus status, String by) {
+        return writes.sql("with moved as (update orders set " + set + " where account_id = :account and id = :id) " + besides + WRITE)
                 .param("account", order.account().value())
                 .param("id", order.id())
                 .param("entry", Ids.next())
@@ -220,7 +214,7 @@ class OrderTable {
 
     /** Adds a line to the order's history. */
     void write(Order order, String status, Money amount, String by) {
-        jdbc.sql(WRITE)
+        writes.sql(WRITE)
                 .param("account", order.account().value())
                 .param("id", order.id())
                 .param("entry", Ids.next())
@@ -238,8 +232,12 @@ class OrderTable {
 
     /** Until when they gave time is asked after the rows are read: two questions at once would need two connections. */
     private List<Order> all(JdbcClient.StatementSpec query) {
+        return complete(query.query((row, n) -> order(row)).list());
+    }
+
+    private List<Order> complete(List<Order> rows) {
         var ends = new HashMap<AccountId, Map<String, Instant>>();
-        return query.query((row, n) -> order(row)).list().stream()
+        return rows.stream()
                 .map(order -> order.credits() == 0
                         ? order
                         : order.until(ends.computeIfAbsent(order.account(), plans::ends).get(order.id())))
@@ -250,7 +248,8 @@ class OrderTable {
         return jdbc.sql(sql).param("now", Timestamp.from(clock.instant()));
     }
 
-    private Order order(ResultSet row) throws SQLException {
+    /** Lacks until when it gave time. */
+    Order order(ResultSet row) throws SQLException {
         var currency = row.getString("currency");
         return new Order(
                 row.getString("id"),

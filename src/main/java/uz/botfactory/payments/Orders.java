@@ -31,6 +31,7 @@ class Orders {
     private static final int AT_A_TIME = 500;
 
     private final OrderTable table;
+    private final OrderLocks locks;
     private final OrderBooking booking;
     private final Providers providers;
     private final Coupons coupons;
@@ -38,8 +39,17 @@ class Orders {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Orders(OrderTable table, OrderBooking booking, Providers providers, Coupons coupons, Plans plans, TransactionTemplate transaction, Clock clock) {
+    Orders(
+            OrderTable table,
+            OrderLocks locks,
+            OrderBooking booking,
+            Providers providers,
+            Coupons coupons,
+            Plans plans,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.table = table;
+        this.locks = locks;
         this.booking = booking;
         this.providers = providers;
         this.coupons = coupons;
@@ -114,17 +124,27 @@ class Orders {
 
     /** The order, locked until the transaction ends; one whose time is over is closed on the way. */
     Optional<Order> lock(String id) {
-        return inTime(table.lock(id));
+        return table.lock(id).map(this::inTime);
     }
 
-    /** The same for the order that the attempt tries to pay. */
-    Optional<Order> lockByAttempt(String provider, String externalId) {
-        return inTime(table.lockByAttempt(provider, externalId));
+    /** The same with its attempts, and with the named one, whichever order that is for. */
+    Optional<Till.Held> lock(String id, String provider, @Nullable String externalId) {
+        return inTime(locks.lock(id, provider, externalId));
     }
 
-    private Optional<Order> inTime(Optional<Order> order) {
-        if (order.isPresent() && order.get().status() == OrderStatus.EXPIRED && table.isPending(order.get())) {
-            booking.dropped(order.get(), OrderStatus.EXPIRED, "time");
+    /** The same for the order that the attempt tries to pay, with that attempt. */
+    Optional<Till.Held> lockByAttempt(String provider, String externalId) {
+        return inTime(locks.lockByAttempt(provider, externalId));
+    }
+
+    private Optional<Till.Held> inTime(Optional<Till.Held> held) {
+        held.ifPresent(one -> inTime(one.order()));
+        return held;
+    }
+
+    private Order inTime(Order order) {
+        if (order.status() == OrderStatus.EXPIRED && table.isPending(order)) {
+            booking.dropped(order, OrderStatus.EXPIRED, "time");
         }
         return order;
     }

@@ -44,10 +44,30 @@ public class Till {
     /** An order and one attempt to collect for it, both as they are now that the order is locked. */
     public record Locked(Order order, Attempt attempt) {}
 
+    /** An order and attempts, all as they are now that the order is locked. */
+    public record Held(Order order, List<Attempt> attempts) {
+
+        /** The one of that name, which may be for another order. */
+        public Optional<Attempt> attempt(String externalId) {
+            return attempts.stream().filter(attempt -> attempt.externalId().equals(externalId)).findAny();
+        }
+    }
+
     /** Locks the order until the transaction ends; empty when it is unknown or to be paid another way. */
     public Optional<Order> lock(String orderId, String provider) {
         requireTransaction();
         return book.lock(orderId).filter(order -> order.provider().equals(provider));
+    }
+
+    /**
+     * The same with all its attempts, the first one first, and with the named one, whichever order that is for.
+     *
+     * @param externalId null: none is wanted besides
+     */
+    public Optional<Held> lock(String orderId, String provider, @Nullable String externalId) {
+        requireTransaction();
+        return book.lock(orderId, provider, externalId)
+                .filter(held -> held.order().provider().equals(provider));
     }
 
     /** A plain look, without a lock. */
@@ -64,17 +84,12 @@ public class Till {
     public Optional<Locked> lockByExternal(String provider, String externalId) {
         requireTransaction();
         return book.lockByAttempt(provider, externalId)
-                .map(order -> new Locked(order, attempts.find(provider, externalId).orElseThrow()));
+                .map(held -> new Locked(held.order(), held.attempts().getFirst()));
     }
 
     /** All attempts of the order, the first one first. */
     public List<Attempt> attempts(String orderId) {
         return attempts.of(orderId);
-    }
-
-    /** The same, and the one of this name, whichever order it is for. */
-    public List<Attempt> attempts(Order order, String externalId) {
-        return attempts.of(order, externalId);
     }
 
     /** The live attempt that keeps others away. */
@@ -205,6 +220,7 @@ public class Till {
 
     /**
      * The same in one go, for calls that prove themselves and are answered at once: what was said and what we answered.
+     * A part of the caller's transaction.
      */
     public void heard(String provider, byte[] body, Map<String, String> headers, String answer) {
         inbox.keepAnswered(provider, body, headers, answer);

@@ -24,6 +24,7 @@ import uz.botfactory.plans.PlanChange.Kind;
 import uz.botfactory.plans.Standing.Late;
 import uz.botfactory.plans.Term.Lent;
 import uz.botfactory.plans.Term.Nature;
+import uz.botfactory.support.LateWrites;
 
 /** Keeps each account's ledger, and what it comes to as rows that can be looked up. */
 @Component
@@ -64,10 +65,12 @@ class PlanBooks {
             """;
 
     private final JdbcClient jdbc;
+    private final LateWrites writes;
     private final JsonMapper json;
 
-    PlanBooks(JdbcClient jdbc, JsonMapper json) {
+    PlanBooks(JdbcClient jdbc, LateWrites writes, JsonMapper json) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.json = json;
     }
 
@@ -118,11 +121,11 @@ class PlanBooks {
                 .param("lentVersions", terms.stream().map(term -> term.lent() == null ? null : term.lent().version()).toArray(Integer[]::new))
                 .param("startsDue", terms.stream().map(starts::contains).toArray(Boolean[]::new))
                 .param("endsDue", terms.stream().map(ends::contains).toArray(Boolean[]::new))
-                .query(row -> {});
+                .update();
     }
 
-    private JdbcClient.StatementSpec line(String sql, PlanChange change) {
-        return jdbc.sql(sql)
+    private LateWrites.Write line(String sql, PlanChange change) {
+        return writes.sql(sql)
                 .param("account", change.account().value())
                 .param("number", change.number())
                 .param("id", change.id())

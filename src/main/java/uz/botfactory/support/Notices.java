@@ -2,6 +2,7 @@ package uz.botfactory.support;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ public class Notices implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final String CHANNEL = "botfactory";
     private static final int MOST_AT_ONCE = 500;
+    private static final Duration GATHER = Duration.ofMillis(10);
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -103,6 +105,7 @@ public class Notices implements SmartLifecycle {
             var first = waiting.poll(500, TimeUnit.MILLISECONDS);
             if (first != null) {
                 notices.add(first);
+                Thread.sleep(GATHER);
                 waiting.drainTo(notices, MOST_AT_ONCE);
                 tell(notices);
             }

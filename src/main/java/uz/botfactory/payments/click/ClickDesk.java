@@ -32,11 +32,12 @@ class ClickDesk {
     }
 
     ClickAnswer answer(ClickCall call) {
-        var order = till.lock(call.order(), PROVIDER).orElse(null);
-        if (order == null) {
+        var held = till.lock(call.order(), PROVIDER, call.externalId()).orElse(null);
+        if (held == null) {
             return ClickAnswer.of(ClickError.NO_ORDER);
         }
-        var attempt = till.attempt(PROVIDER, call.externalId()).orElse(null);
+        var order = held.order();
+        var attempt = held.attempt(call.externalId()).orElse(null);
         if (attempt != null && !attempt.order().equals(order.id())) {
             return ClickAnswer.of(ClickError.NO_TRANSACTION);
         }

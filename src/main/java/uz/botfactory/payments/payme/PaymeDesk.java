@@ -58,31 +58,29 @@ class PaymeDesk {
     }
 
     private PaymeAnswer check(PaymeCall.CheckPerform check) {
-        var order = till.lock(check.account().orderId(), PROVIDER);
-        var tries = order.map(locked -> till.attempts(locked.id())).orElse(List.of());
-        var obstacle = obstacle(order, check.amount(), tries);
+        var held = till.lock(check.account().orderId(), PROVIDER, null);
+        var obstacle = obstacle(held, check.amount());
         if (obstacle != null) {
             return PaymeAnswer.refusal(obstacle);
         }
         var answer = new LinkedHashMap<String, Object>();
         answer.put("allow", true);
-        fiscal.detail(order.orElseThrow()).ifPresent(detail -> answer.put("detail", detail));
+        fiscal.detail(held.orElseThrow().order()).ifPresent(detail -> answer.put("detail", detail));
         return new PaymeAnswer.Result(answer);
     }
 
     private PaymeAnswer create(PaymeCall.Create create) {
-        var order = till.lock(create.account().orderId(), PROVIDER);
-        var tries = order.map(locked -> till.attempts(locked, create.id())).orElse(List.of());
-        var known = tries.stream().filter(attempt -> attempt.externalId().equals(create.id())).findAny();
-        return known.isPresent() ? createAgain(known.get(), create) : createFirst(create, order, tries);
+        var held = till.lock(create.account().orderId(), PROVIDER, create.id());
+        var known = held.flatMap(one -> one.attempt(create.id()));
+        return known.isPresent() ? createAgain(known.get(), create) : createFirst(create, held);
     }
 
-    private PaymeAnswer createFirst(PaymeCall.Create create, Optional<Order> order, List<Attempt> tries) {
-        var obstacle = obstacle(order, create.amount(), tries);
+    private PaymeAnswer createFirst(PaymeCall.Create create, Optional<Till.Held> held) {
+        var obstacle = obstacle(held, create.amount());
         if (obstacle == null && isOver(create.time().plus(HOLD))) {
             obstacle = PaymeError.TIMED_OUT;
         }
-        return obstacle != null ? PaymeAnswer.refusal(obstacle) : created(open(order.orElseThrow(), create));
+        return obstacle != null ? PaymeAnswer.refusal(obstacle) : created(open(held.orElseThrow().order(), create));
     }
 
     private Attempt open(Order order, PaymeCall.Create create) {
@@ -108,11 +106,11 @@ class PaymeDesk {
     }
 
     /** Why the order cannot be paid now; null when it can. */
-    private @Nullable PaymeError obstacle(Optional<Order> found, long amount, List<Attempt> tries) {
-        if (found.isEmpty() || !found.get().amount().currency().equals("UZS")) {
+    private @Nullable PaymeError obstacle(Optional<Till.Held> held, long amount) {
+        if (held.isEmpty() || !held.get().order().amount().currency().equals("UZS")) {
             return PaymeError.UNKNOWN_ORDER;
         }
-        var order = found.get();
+        var order = held.get().order();
         if (!order.open()) {
             return closed(order.status());
         }
@@ -122,7 +120,7 @@ class PaymeDesk {
         if (fiscal.lacksCodes(order)) {
             return PaymeError.NO_FISCAL_CODES;
         }
-        return isHeld(tries) ? PaymeError.HELD : null;
+        return isHeld(held.get().attempts()) ? PaymeError.HELD : null;
     }
 
     private static PaymeError closed(OrderStatus status) {

@@ -123,13 +123,13 @@ class UzumDesk {
         var id = call.order();
         long amount = call.amount();
         requireService(call);
-        var found = locked(id);
-        var tries = found.map(order -> till.attempts(order, transaction))
+        var found = ORDERS.matcher(id).matches() ? till.lock(id, UzumProvider.CODE, transaction) : Optional.<Till.Held>empty();
+        var tries = found.map(Till.Held::attempts)
                 .orElseGet(() -> till.attempt(UzumProvider.CODE, transaction).stream().toList());
         if (tries.stream().anyMatch(attempt -> attempt.externalId().equals(transaction))) {
             throw UzumRefusal.CREATED_ALREADY.said();
         }
-        var order = payable(found);
+        var order = payable(found.map(Till.Held::order));
         if (!order.amount().equals(money(amount))) {
             throw UzumRefusal.WRONG_AMOUNT.said();
         }
