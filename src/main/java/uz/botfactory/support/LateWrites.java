@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.ParsedSql;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -37,7 +39,13 @@ public class LateWrites {
 
     private static final String COMMIT = "commit";
 
-    /** Begins a write with named parameters, as JdbcClient does. Needs a transaction. */
+    /** The statements are constants of the code and travel in few combinations, so these stay small. */
+    private static final Map<String, Parsed> STATEMENTS = new ConcurrentHashMap<>();
+
+    private static final Map<List<String>, String> JOURNEYS = new ConcurrentHashMap<>();
+    private static final int LONGEST_KNOWN = 12;
+
+    /** Begins a write with named parameters, as JdbcClient does. Needs a transaction; the text must be a constant of the code. */
     public Write sql(String sql) {
         return new Write(sql);
     }
@@ -70,9 +78,17 @@ public class LateWrites {
 
         /** Written at the latest when the transaction commits. */
         public void update() {
+            var statement = STATEMENTS.computeIfAbsent(sql, Parsed::of);
+            Queue.ofTransaction().add(statement.positional(), NamedParameterUtils.buildValueArray(statement.named(), parameters, null));
+        }
+    }
+
+    /** A statement as it was written and as the driver takes it. */
+    private record Parsed(ParsedSql named, String positional) {
+
+        static Parsed of(String sql) {
             var parsed = NamedParameterUtils.parseSqlStatement(sql);
-            var values = NamedParameterUtils.buildValueArray(parsed, parameters, null);
-            Queue.ofTransaction().add(NamedParameterUtils.substituteNamedParameters(parsed, parameters), values);
+            return new Parsed(parsed, NamedParameterUtils.substituteNamedParameters(parsed, null));
         }
     }
 
@@ -113,7 +129,7 @@ public class LateWrites {
             if (!last.isEmpty()) {
                 statements.add(last);
             }
-            var all = String.join(";\n", statements);
+            var all = statements.size() > LONGEST_KNOWN ? joined(statements) : JOURNEYS.computeIfAbsent(List.copyOf(statements), Queue::joined);
             var given = values.toArray();
             statements.clear();
             values.clear();
@@ -123,6 +139,10 @@ public class LateWrites {
                 }
                 statement.execute();
             }
+        }
+
+        private static String joined(List<String> statements) {
+            return String.join(";\n", statements);
         }
 
         private static void set(PreparedStatement statement, int position, @Nullable Object value) throws SQLException {
