@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FollowUps {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowUps.class);
-    private static final int AT_A_TIME = 50;
+    private static final int AT_A_TIME = 10;
 
     private final FollowUpTable table;
     private final Orders orders;
