@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,8 @@ import uz.botfactory.support.LateWrites;
  */
 @Component
 class Waiting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
 
     private final JdbcClient jdbc;
     private final LateWrites writes;
@@ -80,10 +84,19 @@ class Waiting {
         jdbc.sql("select distinct account_id from conversation where plan_changed")
                 .query(UUID.class)
                 .list()
-                .forEach(account -> transaction.executeWithoutResult(status -> reopenForPlan(new AccountId(account))));
+                .forEach(account -> reopenForPlan(new AccountId(account)));
     }
 
+    /** One account that fails keeps no other waiting; its turn comes again. */
     private void reopenForPlan(AccountId account) {
+        try {
+            transaction.executeWithoutResult(status -> reopenAll(account));
+        } catch (RuntimeException e) {
+            LOG.error("What waited for the plan of account {} could not be opened yet", account, e);
+        }
+    }
+
+    private void reopenAll(AccountId account) {
         reopen(account, waiting(account, null));
         jdbc.sql("update conversation set plan_changed = false where account_id = :account and plan_changed")
                 .param("account", account.value())

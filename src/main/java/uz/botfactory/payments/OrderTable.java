@@ -89,14 +89,6 @@ class OrderTable {
         return one(query(SELECT + "where o.id = :id").param("id", id));
     }
 
-    /** The order, after all others who hold it have committed. */
-    Optional<Order> lock(String id) {
-        return asOfNow(jdbc.sql("select o.*, false as is_over from orders o where o.id = :id for update")
-                .param("id", id)
-                .query((row, n) -> order(row))
-                .optional());
-    }
-
     /** A row that was read while it was locked: whether something holds an order whose time is over can only be seen then. */
     Optional<Order> asOfNow(Optional<Order> locked) {
         return locked.flatMap(order -> mayBeOver(order) ? find(order.id()) : complete(List.of(order)).stream().findFirst());

@@ -124,29 +124,25 @@ class Orders {
 
     /** The order, locked until the transaction ends; one whose time is over is closed on the way. */
     Optional<Order> lock(String id) {
-        return table.lock(id).map(this::inTime);
+        return lock(id, "", null).map(Till.Held::order);
     }
 
     /** The same with its attempts, and with the named one, whichever order that is for. */
     Optional<Till.Held> lock(String id, String provider, @Nullable String externalId) {
-        return inTime(locks.lock(id, provider, externalId));
+        return locks.lock(id, provider, externalId).map(this::inTime);
     }
 
     /** The same for the order that the attempt tries to pay, with that attempt. */
     Optional<Till.Held> lockByAttempt(String provider, String externalId) {
-        return inTime(locks.lockByAttempt(provider, externalId));
+        return locks.lockByAttempt(provider, externalId).map(this::inTime);
     }
 
-    private Optional<Till.Held> inTime(Optional<Till.Held> held) {
-        held.ifPresent(one -> inTime(one.order()));
-        return held;
-    }
-
-    private Order inTime(Order order) {
+    private Till.Held inTime(Till.Held held) {
+        var order = held.order();
         if (order.status() == OrderStatus.EXPIRED && table.isPending(order)) {
             booking.dropped(order, OrderStatus.EXPIRED, "time");
         }
-        return order;
+        return held;
     }
 
     /** Closes what nobody paid in time. */

@@ -55,8 +55,7 @@ public class Till {
 
     /** Locks the order until the transaction ends; empty when it is unknown or to be paid another way. */
     public Optional<Order> lock(String orderId, String provider) {
-        requireTransaction();
-        return book.lock(orderId).filter(order -> order.provider().equals(provider));
+        return lock(orderId, provider, null).map(Held::order);
     }
 
     /**
