@@ -51,6 +51,13 @@ public record Attempt(
         return new Money(paid ? amount.minor() - returned.minor() : 0, amount.currency());
     }
 
+    /** As it is once its money came. */
+    Attempt paid(Instant at, boolean asSurplus) {
+        return new Attempt(
+                id, account, order, provider, externalId, State.PAID, amount, returned, companyTime, createdAt, at, cancelledAt,
+                reason, holdsUntil, recurring, asSurplus, details);
+    }
+
     public boolean is(State other) {
         return state == other;
     }

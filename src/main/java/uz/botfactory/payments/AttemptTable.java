@@ -47,13 +47,17 @@ class AttemptTable {
             @Nullable Instant holdsUntil,
             boolean recurring,
             Map<String, String> details) {
+        var began = companyTime.truncatedTo(ChronoUnit.MILLIS);
+        var until = holdsUntil == null ? null : holdsUntil.truncatedTo(ChronoUnit.MILLIS);
+        var now = now();
+        // Only what we do not know comes back: an answer of unknown length would cost a journey of its own.
         return jdbc.sql("""
                         insert into payment_attempt (account_id, order_id, provider, external_id, state, amount, currency,
                             company_time, created_at, holds_until, recurring, details)
                         values (:account, :order, :provider, :external, 'CREATED', :amount, :currency,
                             :time, :now, :holds, :recurring, :details::jsonb)
                         on conflict (order_id) where state = 'CREATED' and holds_until is not null do nothing
-                        returning *
+                        returning id
                         """)
                 .param("account", order.account().value())
                 .param("order", order.id())
@@ -61,13 +65,17 @@ class AttemptTable {
                 .param("external", externalId)
                 .param("amount", amount.minor())
                 .param("currency", amount.currency())
-                .param("time", Timestamp.from(companyTime.truncatedTo(ChronoUnit.MILLIS)))
-                .param("now", Timestamp.from(now()))
-                .param("holds", OrderTable.stamp(holdsUntil == null ? null : holdsUntil.truncatedTo(ChronoUnit.MILLIS)))
+                .param("time", Timestamp.from(began))
+                .param("now", Timestamp.from(now))
+                .param("holds", OrderTable.stamp(until))
                 .param("recurring", recurring)
                 .param("details", json.writeValueAsString(details))
-                .query((row, n) -> attempt(row))
-                .optional();
+                .query(Long.class)
+                .optional()
+                .map(id -> new Attempt(
+                        id, order.account(), order.id(), order.provider(), externalId, Attempt.State.CREATED, amount,
+                        new Money(0, amount.currency()), began, now, null, null, null, until, recurring, false,
+                        Map.copyOf(details)));
     }
 
     Optional<Attempt> find(String provider, String externalId) {
@@ -120,22 +128,22 @@ class AttemptTable {
 
     /** The same; empty when it, or its order, is not any more what the caller knows. */
     Optional<Attempt> paid(Order order, Attempt attempt, boolean surplus) {
-        return jdbc.sql("""
+        var now = now();
+        int written = jdbc.sql("""
                         update payment_attempt a set state = 'PAID', paid_at = :now, surplus = :surplus
                         from orders o
                         where a.account_id = :account and a.id = :id and a.state = 'CREATED'
                             and o.account_id = :account and o.id = :order and o.status = :status and o.credits = :credits
-                        returning a.*
                         """)
-                .param("now", stamp())
+                .param("now", Timestamp.from(now))
                 .param("surplus", surplus)
                 .param("account", attempt.account().value())
                 .param("id", attempt.id())
                 .param("order", order.id())
                 .param("status", order.status().code())
                 .param("credits", order.credits())
-                .query((row, n) -> attempt(row))
-                .optional();
+                .update();
+        return written == 0 ? Optional.empty() : Optional.of(attempt.paid(now, surplus));
     }
 
     Attempt cancelled(Attempt attempt, @Nullable Integer reason) {

@@ -3,8 +3,10 @@ package uz.botfactory.payments;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import uz.botfactory.plans.Money;
 import uz.botfactory.plans.Plan;
 import uz.botfactory.support.Problem;
@@ -16,17 +18,17 @@ class Providers {
     private static final List<String> SHOWN =
             List.of("payme", "click", "uzum", "uzum-checkout", "stripe", "payoneer", "manual");
 
-    /** Asked late: those who collect money need the till, and the till needs this. */
-    private final ObjectProvider<PaymentProvider> all;
+    /** Asked late and once: those who collect money need the till, and the till needs this. */
+    private final Supplier<List<PaymentProvider>> all;
 
     Providers(ObjectProvider<PaymentProvider> all) {
-        this.all = all;
+        this.all = SingletonSupplier.of(() -> all.stream()
+                .sorted(Comparator.comparing(one -> SHOWN.indexOf(one.code())))
+                .toList());
     }
 
     List<PaymentProvider> all() {
-        return all.stream()
-                .sorted(Comparator.comparing(one -> SHOWN.indexOf(one.code())))
-                .toList();
+        return all.get();
     }
 
     Optional<PaymentProvider> find(String code) {
