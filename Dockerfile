@@ -14,4 +14,4 @@ VOLUME /data
 EXPOSE 8080
 COPY --from=build /app /app
 COPY src/main/jvm/compiler.json /app/
-ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-XX:MaxGCPauseMillis=40", "-XX:-G1UseAdaptiveIHOP", "-XX:InitiatingHeapOccupancyPercent=70", "-XX:SweeperThreshold=100", "-XX:+UseCompactObjectHeaders", "-Xms160m", "-Xmx384m", "-Xss512k", "-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=/app/compiler.json", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-jar", "/app/botfactory.jar"]
+ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-XX:MaxGCPauseMillis=40", "-XX:-G1UseAdaptiveIHOP", "-XX:InitiatingHeapOccupancyPercent=55", "-XX:Tier4InvocationThreshold=800", "-XX:Tier4MinInvocationThreshold=300", "-XX:Tier4CompileThreshold=1500", "-XX:SweeperThreshold=100", "-XX:+UseCompactObjectHeaders", "-Xms160m", "-Xmx384m", "-Xss512k", "-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=/app/compiler.json", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-jar", "/app/botfactory.jar"]
