@@ -3,13 +3,16 @@ package uz.botfactory.payments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import uz.botfactory.accounts.AccountId;
 import uz.botfactory.plans.Money;
+import uz.botfactory.support.LateWrites;
 
 /** Attempts to collect as rows. */
 @Component
@@ -24,12 +28,17 @@ class AttemptTable {
 
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
+    private static final int NUMBERS_AT_A_TIME = 50;
+
     private final JdbcClient jdbc;
+    private final LateWrites writes;
     private final JsonMapper json;
     private final Clock clock;
+    private final Queue<Long> numbers = new ConcurrentLinkedQueue<>();
 
-    AttemptTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    AttemptTable(JdbcClient jdbc, LateWrites writes, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.json = json;
         this.clock = clock;
     }
@@ -38,8 +47,8 @@ class AttemptTable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Empty when another one holds the order. */
-    Optional<Attempt> insert(
+    /** A new one, stored at the latest with the commit; the database refuses a second live hold and a second external id. */
+    Attempt open(
             Order order,
             String externalId,
             Money amount,
@@ -47,35 +56,44 @@ class AttemptTable {
             @Nullable Instant holdsUntil,
             boolean recurring,
             Map<String, String> details) {
-        var began = companyTime.truncatedTo(ChronoUnit.MILLIS);
-        var until = holdsUntil == null ? null : holdsUntil.truncatedTo(ChronoUnit.MILLIS);
-        var now = now();
-        // Only what we do not know comes back: an answer of unknown length would cost a journey of its own.
-        return jdbc.sql("""
-                        insert into payment_attempt (account_id, order_id, provider, external_id, state, amount, currency,
+        var attempt = new Attempt(
+                number(), order.account(), order.id(), order.provider(), externalId, Attempt.State.CREATED, amount,
+                new Money(0, amount.currency()), companyTime.truncatedTo(ChronoUnit.MILLIS), now(), null, null, null,
+                holdsUntil == null ? null : holdsUntil.truncatedTo(ChronoUnit.MILLIS), recurring, false, Map.copyOf(details));
+        writes.sql("""
+                        insert into payment_attempt (account_id, id, order_id, provider, external_id, state, amount, currency,
                             company_time, created_at, holds_until, recurring, details)
-                        values (:account, :order, :provider, :external, 'CREATED', :amount, :currency,
+                        values (:account, :id, :order, :provider, :external, 'CREATED', :amount, :currency,
                             :time, :now, :holds, :recurring, :details::jsonb)
-                        on conflict (order_id) where state = 'CREATED' and holds_until is not null do nothing
-                        returning id
                         """)
-                .param("account", order.account().value())
-                .param("order", order.id())
-                .param("provider", order.provider())
-                .param("external", externalId)
+                .param("account", attempt.account().value())
+                .param("id", attempt.id())
+                .param("order", attempt.order())
+                .param("provider", attempt.provider())
+                .param("external", attempt.externalId())
                 .param("amount", amount.minor())
                 .param("currency", amount.currency())
-                .param("time", Timestamp.from(began))
-                .param("now", Timestamp.from(now))
-                .param("holds", OrderTable.stamp(until))
+                .param("time", Timestamp.from(attempt.companyTime()))
+                .param("now", Timestamp.from(attempt.createdAt()))
+                .param("holds", OrderTable.stamp(attempt.holdsUntil()), Types.TIMESTAMP)
                 .param("recurring", recurring)
                 .param("details", json.writeValueAsString(details))
+                .update();
+        return attempt;
+    }
+
+    /** Numbers are told to the company before the row is stored, so they are drawn beforehand, many at a time. */
+    private long number() {
+        var drawn = numbers.poll();
+        if (drawn != null) {
+            return drawn;
+        }
+        var more = jdbc.sql("select nextval('payment_attempt_number') from generate_series(1, :many)")
+                .param("many", NUMBERS_AT_A_TIME)
                 .query(Long.class)
-                .optional()
-                .map(id -> new Attempt(
-                        id, order.account(), order.id(), order.provider(), externalId, Attempt.State.CREATED, amount,
-                        new Money(0, amount.currency()), began, now, null, null, null, until, recurring, false,
-                        Map.copyOf(details)));
+                .list();
+        numbers.addAll(more.subList(1, more.size()));
+        return more.getFirst();
     }
 
     Optional<Attempt> find(String provider, String externalId) {

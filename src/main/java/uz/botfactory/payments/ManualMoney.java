@@ -112,6 +112,6 @@ class ManualMoney {
 
     private Attempt attempt(Order order, Money money) {
         int number = attempts.of(order.id()).size() + 1;
-        return till.open(order, order.id() + "-" + number, money, attempts.now(), null, false, Map.of());
+        return till.open(order, order.id() + "-" + number, money, attempts.now(), Map.of());
     }
 }

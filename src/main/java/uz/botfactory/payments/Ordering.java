@@ -33,7 +33,7 @@ class Ordering {
             return order;
         }
         var locked = till.lock(order.id(), order.provider()).orElseThrow();
-        till.settle(locked, till.open(locked, "free-" + order.id(), attempts.now(), null, false, Map.of()));
+        till.settle(locked, till.open(locked, "free-" + order.id(), attempts.now(), false, Map.of()));
         return orders.get(account, order.id());
     }
 

@@ -69,7 +69,7 @@ public class OtherAmounts {
         tell(order, externalId, came);
         return Optional.ofNullable(came)
                 .filter(money -> !money.isZero())
-                .map(money -> settling.keep(order, till.open(order, externalId, money, at, null, false, details)));
+                .map(money -> settling.keep(order, till.open(order, externalId, money, at, details)));
     }
 
     private void tell(Order order, String externalId, @Nullable Money came) {

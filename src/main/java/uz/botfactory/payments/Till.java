@@ -101,38 +101,34 @@ public class Till {
     }
 
     /**
-     * Stores an attempt over the order's whole amount. A second live hold, and a second attempt with this external id,
-     * are refused by the database.
+     * Begins an attempt over the order's whole amount that keeps others away until its time is over. A second one is refused,
+     * and so is a second attempt with this external id, then at the latest with the commit.
      *
      * @param companyTime when it began by the company's clock; the hold counts from there
-     * @param holds how long it keeps others away; null: it does not
      */
-    public Attempt open(
-            Order order,
-            String externalId,
-            Instant companyTime,
-            @Nullable Duration holds,
-            boolean recurring,
-            Map<String, String> details) {
-        return open(order, externalId, order.amount(), companyTime, holds, recurring, details);
+    public Attempt hold(Held held, String externalId, Instant companyTime, Duration holds, Map<String, String> details) {
+        requireTransaction();
+        clearAway(held);
+        var order = held.order();
+        return attempts.open(order, externalId, order.amount(), companyTime, companyTime.plus(holds), false, details);
     }
 
-    /** The same over another amount: a renewal at its own price, money that came in a round sum. */
-    public Attempt open(
-            Order order,
-            String externalId,
-            Money amount,
-            Instant companyTime,
-            @Nullable Duration holds,
-            boolean recurring,
-            Map<String, String> details) {
+    /**
+     * Begins an attempt over the order's whole amount that keeps nobody away. A second one with this external id is refused,
+     * at the latest with the commit.
+     *
+     * @param companyTime when it began by the company's clock
+     * @param recurring one of many payments of an order that renews
+     */
+    public Attempt open(Order order, String externalId, Instant companyTime, boolean recurring, Map<String, String> details) {
         requireTransaction();
-        var until = holds == null ? null : companyTime.plus(holds);
-        return attempts.insert(order, externalId, amount, companyTime, until, recurring, details).orElseGet(() -> {
-            clearAway(order);
-            return attempts.insert(order, externalId, amount, companyTime, until, recurring, details)
-                    .orElseThrow(() -> new DuplicateKeyException("Another attempt holds order " + order.id()));
-        });
+        return attempts.open(order, externalId, order.amount(), companyTime, null, recurring, details);
+    }
+
+    /** The same for money that came in another amount than ordered. */
+    public Attempt open(Order order, String externalId, Money amount, Instant companyTime, Map<String, String> details) {
+        requireTransaction();
+        return attempts.open(order, externalId, amount, companyTime, null, false, details);
     }
 
     /**
@@ -238,11 +234,16 @@ public class Till {
     }
 
     /** A hold that ran out makes room for the next one. */
-    private void clearAway(Order order) {
+    private void clearAway(Held held) {
         var now = attempts.now();
-        attempts.of(order.id()).stream()
-                .filter(one -> one.is(Attempt.State.CREATED))
-                .filter(one -> one.holdsUntil() != null && !one.holdsUntil().isAfter(now))
-                .forEach(one -> attempts.cancelled(one, Holds.TIMEOUT));
+        held.attempts().stream()
+                .filter(one -> one.order().equals(held.order().id()))
+                .filter(one -> one.is(Attempt.State.CREATED) && one.holdsUntil() != null)
+                .forEach(one -> {
+                    if (one.holdsUntil().isAfter(now)) {
+                        throw new DuplicateKeyException("Another attempt holds order " + held.order().id());
+                    }
+                    attempts.cancelled(one, Holds.TIMEOUT);
+                });
     }
 }

@@ -300,13 +300,13 @@ class TillTests {
     }
 
     private Attempt open(Duration holds) {
-        return transaction.run(() -> till.open(
-                till.lock(order.id(), "manual").orElseThrow(),
-                UUID.randomUUID().toString(),
-                clock.instant(),
-                holds,
-                false,
-                Map.of()));
+        var name = UUID.randomUUID().toString();
+        return transaction.run(() -> {
+            var held = till.lock(order.id(), "manual", name).orElseThrow();
+            return holds == null
+                    ? till.open(held.order(), name, clock.instant(), false, Map.of())
+                    : till.hold(held, name, clock.instant(), holds, Map.of());
+        });
     }
 
     private Attempt settle(Attempt attempt) {

@@ -66,7 +66,7 @@ class ClickDesk {
     /** Click holds nothing: an order may have many tries, and the first that is completed pays it. */
     private Attempt open(ClickCall call, Order order) {
         var details = call.document().isEmpty() ? Map.<String, String>of() : Map.of(DOCUMENT, call.document());
-        return till.open(order, call.externalId(), call.time(), null, false, details);
+        return till.open(order, call.externalId(), call.time(), false, details);
     }
 
     private static boolean isPaid(Order order) {

@@ -80,12 +80,12 @@ class PaymeDesk {
         if (obstacle == null && isOver(create.time().plus(HOLD))) {
             obstacle = PaymeError.TIMED_OUT;
         }
-        return obstacle != null ? PaymeAnswer.refusal(obstacle) : created(open(held.orElseThrow().order(), create));
+        return obstacle != null ? PaymeAnswer.refusal(obstacle) : created(open(held.orElseThrow(), create));
     }
 
-    private Attempt open(Order order, PaymeCall.Create create) {
+    private Attempt open(Till.Held held, PaymeCall.Create create) {
         var details = Map.of(ACCOUNT, create.account().received());
-        return till.open(order, create.id(), create.time(), HOLD, false, details);
+        return till.hold(held, create.id(), create.time(), HOLD, details);
     }
 
     private PaymeAnswer createAgain(Attempt known, PaymeCall.Create create) {

@@ -155,7 +155,7 @@ class PayoneerBooks {
     /** Nobody should pay twice on one page; who did has the money with us. */
     private Attempt another(Order order, Attempt attempt, PayoneerStanding standing) {
         var details = Map.of(PAGE, Payment.of(attempt).page(), CHARGE, standing.id());
-        return till.open(order, attempt.externalId() + "/" + standing.id(), clock.instant(), null, false, details);
+        return till.open(order, attempt.externalId() + "/" + standing.id(), clock.instant(), false, details);
     }
 
     /** Learns Payoneer's number of the charge when it is told for the first time. */

@@ -174,7 +174,7 @@ class StripeBooks {
 
     private Attempt attempt(Order order, String external, Instant at, boolean recurring) {
         return till.attempt(StripeProvider.CODE, external)
-                .orElseGet(() -> till.open(order, external, at, null, recurring, Map.of()));
+                .orElseGet(() -> till.open(order, external, at, recurring, Map.of()));
     }
 
     /** All that an invoice says about its subscription; whatever Stripe was asked for itself is better knowledge. */

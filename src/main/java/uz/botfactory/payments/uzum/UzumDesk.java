@@ -136,7 +136,7 @@ class UzumDesk {
         if (tries.stream().anyMatch(this::holds)) {
             throw UzumRefusal.PAID_ALREADY.said();
         }
-        var attempt = till.open(order, transaction, clock.instant(), HOLD, false, Map.of());
+        var attempt = till.hold(found.orElseThrow(), transaction, clock.instant(), HOLD, Map.of());
         return answer(attempt, "CREATED")
                 .put("transTime", attempt.createdAt().toEpochMilli())
                 .put("amount", amount)

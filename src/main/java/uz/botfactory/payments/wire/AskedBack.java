@@ -40,7 +40,7 @@ public class AskedBack {
     /** A page exists at the company, and the payer has not seen it yet. */
     public void opened(Order order, String number, Map<String, String> details) {
         transaction.run(() -> till.lock(order.id(), order.provider())
-                .map(locked -> till.open(locked, number, clock.instant(), null, false, details))
+                .map(locked -> till.open(locked, number, clock.instant(), false, details))
                 .orElseThrow());
     }
 
@@ -103,6 +103,6 @@ public class AskedBack {
     }
 
     private Attempt afterAll(Order order, Attempt attempt) {
-        return till.open(order, attempt.externalId() + AFTER_ALL, clock.instant(), null, false, attempt.details());
+        return till.open(order, attempt.externalId() + AFTER_ALL, clock.instant(), false, attempt.details());
     }
 }
