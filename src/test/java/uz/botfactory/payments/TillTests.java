@@ -124,6 +124,20 @@ class TillTests {
     }
 
     @Test
+    void aSecondAttemptOfTheSameNameIsRefusedAndLeavesNothing() {
+        var first = open(null);
+
+        assertThatThrownBy(() -> transaction.run(() -> {
+                    var order = till.lock(this.order.id(), "manual").orElseThrow();
+                    till.open(order, "another", clock.instant(), false, Map.of());
+                    return till.open(order, first.externalId(), clock.instant(), false, Map.of());
+                }))
+                .isInstanceOf(DataIntegrityViolationException.class);
+
+        assertThat(till.attempts(order.id())).extracting(Attempt::id).containsExactly(first.id());
+    }
+
+    @Test
     void aHoldThatRanOutIsCancelledByTheJob() {
         var attempt = open(Duration.ofHours(12));
         holds.expire();
