@@ -113,7 +113,7 @@ class AttemptTable {
     }
 
     List<Attempt> of(String order) {
-        return jdbc.sql("select * from payment_attempt where order_id = :order order by id")
+        return jdbc.sql("select * from payment_attempt where order_id = :order order by created_at, id")
                 .param("order", order)
                 .query((row, n) -> attempt(row))
                 .list();

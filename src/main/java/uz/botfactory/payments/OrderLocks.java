@@ -21,7 +21,7 @@ class OrderLocks {
             select o.*, false as is_over from orders o where o.id = ? for update;
             select * from payment_attempt where order_id = ?
             union all select * from payment_attempt where external_id = ? and provider = ? and order_id <> ?
-            order by id
+            order by created_at, id
             """;
 
     private static final String BY_ATTEMPT = """

@@ -23,7 +23,7 @@ class PaymentRecords {
         return new OwnTable("payments", database, """
                 select id::text as id, order_id as "orderId", provider, state, amount / 100.0 as amount, returned / 100.0 as returned,
                     currency, created_at as "createdAt", paid_at as "paidAt"
-                from payment_attempt where account_id = ? order by id
+                from payment_attempt where account_id = ? order by created_at, id
                 """);
     }
 
