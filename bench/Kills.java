@@ -56,7 +56,7 @@ class Kills {
     static final int OWNERS = 60;
     static final int RENEWALS = 3;
     static final int A_SUBSCRIPTION_EACH = 8;
-    static final int SPARE_KILLS = 5;
+    static final int SPARE_KILLS = 10;
     static final long PAUSE_MILLIS = 100;
     static final int CLICK_GAVE_BACK = -99;
     static final Duration A_MONTH = Duration.ofDays(30);
